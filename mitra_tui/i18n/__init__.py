@@ -1,0 +1,76 @@
+"""Which language is spoken, and the sentence for each key.
+
+Catalogues are gettext files whose message ids are dotted keys; every language, Indonesian
+included, is one `.po` file under `catalogues/`. The language is chosen once, before any screen
+is imported: bindings are read at import and need real strings.
+"""
+
+from __future__ import annotations
+
+import gettext
+from pathlib import Path
+from typing import Any
+
+from mitra_tui.errors import FieldError, Invalid, MitraError
+
+FOLDER = Path(__file__).parent / "catalogues"
+DEFAULT = "id"
+
+_language = DEFAULT
+_catalogue: gettext.NullTranslations | None = None
+
+
+def languages() -> list[str]:
+    """The languages there is a catalogue for."""
+    return sorted(folder.name for folder in FOLDER.iterdir() if (folder / "mitra.mo").exists())
+
+
+def use(language: str) -> None:
+    """Speak `language` from now on. KeyError when there is no catalogue for it."""
+    global _language, _catalogue
+    path = FOLDER / language / "mitra.mo"
+    if not path.exists():
+        raise KeyError(language)
+    with path.open("rb") as stream:
+        _catalogue = gettext.GNUTranslations(stream)
+    _language = language
+
+
+def language() -> str:
+    """The language in use."""
+    return _language
+
+
+def _loaded() -> gettext.NullTranslations:
+    if _catalogue is None:
+        use(DEFAULT)
+    assert _catalogue is not None
+    return _catalogue
+
+
+def t(key: str, **params: Any) -> str:
+    """The sentence for `key`, its gaps filled. An unknown key answers itself (a test forbids it)."""
+    sentence = _loaded().gettext(key)
+    return sentence.format(**params) if params else sentence
+
+
+def tn(key: str, n: int, **params: Any) -> str:
+    """The sentence for `key` with the number `n` in it, in the language's plural form."""
+    return _loaded().ngettext(key, key, n).format(n=n, **params)
+
+
+def has(key: str) -> bool:
+    """Whether the catalogue knows `key`."""
+    return _loaded().gettext(key) != key
+
+
+def message(error: MitraError) -> str:
+    """What to tell a person about `error`: every field's complaint, or the one sentence."""
+    if isinstance(error, Invalid):
+        return "\n".join(field_message(one) for one in error.errors)
+    return t(error.key, **error.params)
+
+
+def field_message(error: FieldError) -> str:
+    """The sentence for one wrong field, without its name."""
+    return t(error.key, **error.params)

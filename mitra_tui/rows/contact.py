@@ -1,0 +1,44 @@
+"""Contacts: the people at a partner. Those who left stay, with the day they left."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mitra_tui.rows.fields import Column, Entity, Field, Kind
+
+CHANNELS = ("phone", "whatsapp", "email", "letter", "meeting", "other")
+
+CONTACTS = Entity(
+    what="contacts",
+    one="contact",
+    title="name",
+    fields=(
+        Field("partner", Kind.REF, required=True, of="partners",
+              headers=("mitra", "nama mitra", "perusahaan", "instansi", "company")),
+        Field("name", required=True, maximum=100,
+              headers=("nama", "narahubung", "nama narahubung", "cp", "contact person", "kontak")),
+        Field("position", maximum=100, suggest=True, headers=("jabatan", "jabatan cp")),
+        Field("phone", maximum=40,
+              headers=("telepon", "telp", "hp", "no hp", "wa", "telp cp", "no telp", "nomor hp")),
+        Field("email", maximum=100, headers=("surel", "e-mail")),
+        Field("channel", Kind.CHOICE, choices=CHANNELS, headers=("saluran",)),
+        Field("active_from", Kind.DATE, headers=("mulai", "sejak")),
+        Field("active_to", Kind.DATE, headers=("sampai", "selesai", "berakhir")),
+        Field("notes", Kind.LINES, maximum=4000, headers=("catatan", "keterangan")),
+    ),
+    columns=(
+        Column("name", 24, grow=2), Column("position", 16, grow=1), Column("phone", 14),
+        Column("partner", 20, grow=2),
+    ),
+    sorts=("name", "updated_at"),
+    descending=frozenset({"updated_at"}),
+    filters=("partner", "channel"),
+    natural=("partner", "name"),
+)
+
+
+def is_current(active_from: str, active_to: str, day: date) -> bool:
+    """Whether someone with these first and last days (ISO, empty: open) is there on `day`."""
+    return (not active_from or active_from <= day.isoformat()) and (
+        not active_to or active_to >= day.isoformat()
+    )

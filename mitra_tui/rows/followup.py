@@ -1,0 +1,49 @@
+"""Follow-ups: a task with a day and an owner, tied to the record it came from."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mitra_tui.rows.fields import Column, Entity, Field, Kind
+
+FOLLOWUPS = Entity(
+    what="followups",
+    one="followup",
+    title="title",
+    fields=(
+        Field("title", required=True, maximum=300,
+              headers=("tindak lanjut", "tugas", "uraian", "judul", "task")),
+        Field("due_on", Kind.DATE, headers=("tenggat", "jatuh tempo", "batas waktu", "tanggal", "due")),
+        Field("owner", maximum=100, suggest=True,
+              headers=("penanggung jawab", "pic", "pj", "oleh", "petugas")),
+        Field("subject", Kind.SUBJECT, headers=("tentang", "terkait")),
+        Field("done_on", Kind.DATE, headers=("selesai", "tanggal selesai", "done")),
+        Field("snoozed_to", Kind.DATE, headers=("ditunda", "ditunda sampai")),
+    ),
+    columns=(
+        Column("due_on", 12), Column("title", 44, grow=3), Column("owner", 14, grow=1),
+        Column("done_on", 8),
+    ),
+    sorts=("due_on", "title"),
+    filters=("owner", "done"),
+    natural=("title", "due_on"),
+)
+
+
+def is_open(done_on: str) -> bool:
+    """Whether the task still waits."""
+    return not done_on
+
+
+def shows_on(due_on: str, snoozed_to: str) -> str:
+    """The day (ISO) on which the task asks for attention; empty when none was given.
+
+    A snooze moves the day; a task without a day can be snoozed too.
+    """
+    return snoozed_to or due_on
+
+
+def is_late(due_on: str, snoozed_to: str, day: date) -> bool:
+    """Whether the task should have been done before `day`."""
+    when = shows_on(due_on, snoozed_to)
+    return bool(when) and when < day.isoformat()

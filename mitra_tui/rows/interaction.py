@@ -1,0 +1,38 @@
+"""Interactions: one contact with a partner, in either direction."""
+
+from __future__ import annotations
+
+from mitra_tui.rows.contact import CHANNELS
+from mitra_tui.rows.fields import Column, Entity, Field, Kind
+
+KINDS = ("coordination", "progress_report", "letter", "call", "visit", "social",
+         "appreciation", "other")
+DIRECTIONS = ("out", "in")
+
+INTERACTIONS = Entity(
+    what="interactions",
+    one="interaction",
+    title="subject",
+    fields=(
+        Field("partner", Kind.REF, required=True, of="partners",
+              headers=("mitra", "nama mitra", "perusahaan", "instansi")),
+        Field("kind", Kind.CHOICE, choices=KINDS, default="call", headers=("jenis", "jenis komunikasi")),
+        Field("subject", required=True, maximum=300,
+              headers=("perihal", "hal", "topik", "isi", "tentang")),
+        Field("on_date", Kind.DATE, required=True, default="today", headers=("tanggal", "waktu")),
+        Field("direction", Kind.CHOICE, choices=DIRECTIONS, default="out", headers=("arah",)),
+        Field("channel", Kind.CHOICE, choices=CHANNELS, headers=("saluran", "media")),
+        Field("contact", Kind.REF, of="contacts", headers=("narahubung", "cp")),
+        Field("people", maximum=300, headers=("peserta", "hadir", "orang")),
+        Field("notes", Kind.LINES, maximum=4000, headers=("catatan", "keterangan")),
+        Field("follow_up_on", Kind.DATE, headers=("tindak lanjut", "tanggal tindak lanjut")),
+    ),
+    columns=(
+        Column("on_date", 12), Column("partner", 22, grow=2), Column("kind", 14),
+        Column("subject", 28, grow=3),
+    ),
+    sorts=("on_date", "subject"),
+    descending=frozenset({"on_date"}),
+    filters=("partner", "kind", "direction"),
+    natural=("partner", "on_date", "kind", "subject"),
+)

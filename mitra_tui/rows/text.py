@@ -1,0 +1,114 @@
+"""The text gate in, the filter out, and the keys by which names are compared.
+
+`gate` is applied to everything that is typed, imported or piped in; `clean` to everything that
+goes to a terminal or a log outside the app's own renderer. The other functions turn a name into
+keys: `fold` for sorting, `words` for searching, `name_key` for "is this the same organisation?".
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+
+# Marks that reorder or hide text on screen. The zero-width joiner (200D) is not one of them:
+# names and emoji use it.
+_BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
+_DROPPED = re.compile(
+    f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{_BIDI}\u200b\u2060\ufeff\ufff9-\ufffb"
+    "\ud800-\udfff\ufffe\uffff]"
+)
+_BREAKS = re.compile("\r\n?|[\u2028\u2029\x85]")
+_BLANKS = re.compile(r"[^\S\n]+")
+_UNSAFE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_BIDI}\ud800-\udfff]")
+_WORD = re.compile(r"[^\W_]+")
+
+
+def gate(value: str, *, lines: bool = False) -> str:
+    """Text as it may be stored: NFC, no control, bidi or surrogate characters, ends stripped.
+
+    With `lines`, line breaks survive as `\\n`; otherwise they become blanks.
+    """
+    if value.isascii() and value.isprintable():  # the common case, and imports have many
+        return value.strip()
+    text = _BREAKS.sub("\n", value)
+    if not lines:
+        text = text.replace("\n", " ")
+    text = unicodedata.normalize("NFC", _DROPPED.sub("", text.replace("\t", " ")))
+    if lines:
+        return "\n".join(line.rstrip() for line in text.split("\n")).strip()
+    return text.strip()
+
+
+def clean(value: str) -> str:
+    """Text as it may be sent to a terminal: no byte of it can act as a control sequence."""
+    if value.isascii() and value.isprintable():
+        return value
+    return _UNSAFE.sub("\ufffd", value)
+
+
+def fold(value: str) -> str:
+    """The sort key: case and accents do not count, runs of blanks are one."""
+    if value.isascii():
+        return _BLANKS.sub(" ", value.lower()).strip()
+    plain = unicodedata.normalize("NFKD", value.casefold())
+    plain = "".join(char for char in plain if not unicodedata.combining(char))
+    return _BLANKS.sub(" ", plain).strip()
+
+
+# Words that say what kind of body a name belongs to, never which one.
+LEGAL_FORMS = frozenset({"pt", "cv", "tbk", "ud", "pd", "fa", "persero", "perum", "perumda"})
+
+_SCHOOL = re.compile(r"\b(smk|sma|smp|ma|mts|sd)\s*(?:negeri|n)\s*(?=\d)")
+_SCHOOL_GLUED = re.compile(r"\b(smk|sma|smp|mts|sd)n(?=\s*\d)\s*")
+_DOTTED = re.compile(r"\b(\w)\.(?=\w\b)")
+
+
+def words(value: str) -> list[str]:
+    """The words of a text as the search index knows them.
+
+    `PT.` and `P.T.` are `pt`; `SMKN 3`, `SMK N 3`, `SMK Negeri 3` are `smkn`, `3`.
+    """
+    plain = _DOTTED.sub(r"\1", fold(value))
+    plain = _SCHOOL.sub(r"\1n ", plain)
+    plain = _SCHOOL_GLUED.sub(r"\1n ", plain)
+    return _WORD.findall(plain)
+
+
+def search_text(parts: Iterable[str]) -> str:
+    """The searchable form of several texts, in one line."""
+    return " ".join(word for part in parts if part for word in words(part))
+
+
+def name_key(name: str) -> str:
+    """The key under which two spellings of one organisation meet.
+
+    Legal forms, punctuation, case and blanks do not count; numbers always do, each by itself
+    (`SMKN 1 2` is not `SMKN 12`). A name that is nothing but a legal form, or nothing but
+    signs, is its own key.
+    """
+    found = words(name)
+    kept = [word for word in found if word not in LEGAL_FORMS] or found
+    key = "".join(f"#{word}#" if word.isdigit() else word for word in kept)
+    return key or fold(name)
+
+
+def legal_forms(name: str) -> frozenset[str]:
+    """The legal forms that a name carries: `PT. Bank X Tbk` has pt and tbk."""
+    return LEGAL_FORMS.intersection(words(name))
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are one organisation's, spelt differently.
+
+    `Kaltim Post` is `PT. Kaltim Post`, but `CV Maju` is not `PT Maju`.
+    """
+    if name_key(one) != name_key(other):
+        return False
+    mine, theirs = legal_forms(one), legal_forms(other)
+    return not mine or not theirs or bool(mine & theirs)
+
+
+def numbers_in(name: str) -> list[str]:
+    """The numbers in a name. Names that differ in one are never the same organisation."""
+    return [digits.lstrip("0") or "0" for digits in re.findall(r"\d+", name)]
