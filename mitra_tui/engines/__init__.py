@@ -1,0 +1,1 @@
+"""What differs between databases: pragmas, locks, the journal's triggers, search, backup."""

@@ -1,0 +1,106 @@
+"""Agreements with the four parts that the paper asks of each: objectives, duties, indicators,
+a way to settle disputes."""
+
+from __future__ import annotations
+
+from mitra_tui.models.base import Named, Row, choice, day, flag, number, ref, string, whole
+
+SIDES = ("school", "partner")
+
+
+class Agreement(Named):
+    kind = choice("kind", ("mou", "pks", "ia", "addendum", "none"), required=True)
+    parent_id = ref("agreement")
+    renews_id = ref("agreement")
+    school_number = string("school_number", 80)
+    partner_number = string("partner_number", 80)
+    title = string("title", 400)
+    partner_id = ref("partner", required=True)
+    partner_name = string("partner_name", 200)
+    signed_on = day("signed_on")
+    signed_at = string("signed_at", 200)
+    starts_on = day("starts_on")
+    ends_on = day("ends_on")
+    lead_days = whole("lead_days", 0, 3650)
+    snoozed_to = day("snoozed_to")
+    copies = whole("copies", 0, 100)
+    stamped = flag("stamped")
+    state = choice("state", ("draft", "sent", "signed", "terminated"), required=True)
+    ended_on = day("ended_on")
+    ended_reason = string("ended_reason", 1000)
+
+    class Meta:
+        indexes = (
+            (("hidden", "ends_on", "id"), False),
+            (("hidden", "sort_key", "id"), False),
+        )
+
+
+class AgreementProgramme(Row):
+    agreement_id = ref("agreement", cascade=True)
+    position = whole("position")
+    programme_id = ref("programme", required=True)
+
+    class Meta:
+        indexes = ((("agreement_id", "programme_id"), True),)
+
+
+class AgreementScope(Row):
+    agreement_id = ref("agreement", cascade=True)
+    position = whole("position")
+    item = whole("item", 1, 9)
+
+    class Meta:
+        indexes = ((("agreement_id", "item"), True),)
+
+
+class Objective(Row):
+    agreement_id = ref("agreement", cascade=True)
+    position = whole("position")
+    text = string("text", 1000, required=True)
+
+
+class Duty(Row):
+    agreement_id = ref("agreement", cascade=True)
+    position = whole("position")
+    side = choice("side", SIDES, required=True)
+    text = string("text", 1000, required=True)
+    due_on = day("due_on")
+    done_on = day("done_on")
+
+
+class Indicator(Row):
+    agreement_id = ref("agreement", cascade=True)
+    position = whole("position")
+    text = string("text", 1000, required=True)
+    measure = choice(
+        "measure", ("manual", "activities", "hours", "participants", "hired", "survey"),
+        required=True)
+    unit = string("unit", 40)
+    target = number("target")
+    actual = number("actual")
+    due_on = day("due_on")
+
+
+class DisputeStep(Row):
+    agreement_id = ref("agreement", cascade=True)
+    position = whole("position")
+    step = choice("step", ("deliberation", "mediation", "court", "arbitration"), required=True)
+    days = whole("days", 0, 3650)
+
+
+class Signatory(Row):
+    agreement_id = ref("agreement", cascade=True)
+    position = whole("position")
+    side = choice("side", SIDES, required=True)
+    name = string("name", 100)
+    office = string("office", 100)
+    rank = string("rank", 60)
+    id_number = string("id_number", 40)
+
+
+class Witness(Row):
+    agreement_id = ref("agreement", cascade=True)
+    position = whole("position")
+    side = choice("side", SIDES)
+    name = string("name", 100, required=True)

@@ -1,0 +1,26 @@
+"""Interactions: every contact with a partner."""
+
+from __future__ import annotations
+
+from mitra_tui.models.base import Named, choice, day, ref, string
+from mitra_tui.rows.contact import CHANNELS
+from mitra_tui.rows.interaction import DIRECTIONS, KINDS
+
+
+class Interaction(Named):
+    partner_id = ref("partner", required=True)
+    contact_id = ref("contact")
+    on_date = day("on_date", required=True)
+    channel = choice("channel", CHANNELS)
+    direction = choice("direction", DIRECTIONS, required=True)
+    kind = choice("kind", KINDS, required=True)
+    subject = string("subject", 300, required=True)
+    notes = string("notes", 4000)
+    people = string("people", 300)
+    follow_up_on = day("follow_up_on")
+
+    class Meta:
+        indexes = (
+            (("hidden", "on_date", "id"), False),
+            (("hidden", "sort_key", "id"), False),
+        )

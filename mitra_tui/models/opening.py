@@ -1,0 +1,109 @@
+"""Opening a database: what it is, whether it is ours, and bringing it to the present schema."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import Any
+
+from mitra_tui import clock
+from mitra_tui.engines import journal, search
+from mitra_tui.engines.faults import explained
+from mitra_tui.engines.lock import side_lock
+from mitra_tui.engines.sqlite import APPLICATION_ID, create_file, verified_copy
+from mitra_tui.errors import BadFile, NotFound
+from mitra_tui.migrations import LATEST
+from mitra_tui.models.base import db
+
+
+def open_database(path: Path, *, wait: float, create: bool = False) -> None:
+    """Open `path` for this thread and bring it to the present schema.
+
+    `wait`: seconds to wait for locks from now on. With `create`, a missing file is made.
+    Raises `NotFound` (no such file), `BadFile` (not a database, not ours, newer, damaged),
+    `Busy`, `Conflict` (cannot be written).
+    """
+    if path.is_dir():
+        raise BadFile("error.is_folder", path=str(path))
+    if not path.exists():
+        if not create:
+            raise NotFound("error.no_database", path=str(path))
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        except OSError as error:
+            raise BadFile("error.cannot_write", path=str(path.parent)) from error
+        create_file(path)
+    elif not os.access(path, os.R_OK | os.W_OK):
+        raise BadFile("error.read_only", path=str(path))
+    db.aim(str(path), wait)
+    try:
+        with explained():
+            db.connect()
+            _bring_up_to_date(path)
+    except BaseException:
+        close_database()
+        raise
+
+
+def close_database() -> None:
+    """Close this thread's connection, if it has one."""
+    if not db.deferred and not db.is_closed():
+        db.close()
+
+
+def schema_of(path: Path) -> int:
+    """The schema number of the open database; raises `BadFile` when it is not ours or newer."""
+    mark = db.pragma("application_id")
+    version = int(db.pragma("user_version"))
+    if mark == 0 and version == 0 and not _has_tables():
+        return 0
+    if mark != APPLICATION_ID:
+        raise BadFile("error.foreign_database", path=str(path))
+    if version > LATEST:
+        raise BadFile("error.newer_database", path=str(path), found=version, known=LATEST)
+    return version
+
+
+def _has_tables() -> bool:
+    return bool(db.execute_sql("SELECT 1 FROM sqlite_master LIMIT 1").fetchone())
+
+
+def _bring_up_to_date(path: Path) -> None:
+    if schema_of(path) == LATEST:
+        return
+    with side_lock(db.lock_path, max(db.wait, 30.0)):
+        version = schema_of(path)  # again: another process may have done it meanwhile
+        if version == LATEST:
+            return
+        if version:
+            stamp = clock.now().replace(":", "").replace(".", "")
+            copy = path.with_name(f"{path.stem}-schema{version}-{stamp}{path.suffix}")
+            verified_copy(db.connection(), copy)
+        _migrate()
+
+
+def _migrate() -> None:
+    from playhouse.migrations import Runner
+
+    # Marked as ours first: a power cut between two migrations must not make it look foreign.
+    db.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    journal.drop_triggers(db)
+    Runner(db, str(Path(__file__).parent.parent / "migrations")).up()
+    with db.atomic():
+        search.create_tables(db)
+        search.rebuild(db)
+        journal.build_triggers(db)
+        db.execute_sql(f"PRAGMA user_version = {LATEST}")
+
+
+def connection_info() -> dict[str, Any]:
+    """What `doctor` tells about the open database."""
+    return {
+        "path": str(db.path),
+        "journal_mode": db.pragma("journal_mode"),
+        "synchronous": db.pragma("synchronous"),
+        "foreign_keys": db.pragma("foreign_keys"),
+        "schema": db.pragma("user_version"),
+        "page_count": db.pragma("page_count"),
+        "page_size": db.pragma("page_size"),
+    }

@@ -1,0 +1,104 @@
+"""How the columns of a list share the width of the terminal, and how text fits a column.
+
+Nothing here knows the terminal: widths are counted in cells, and a CJK letter or an emoji is
+two of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rich.cells import cell_len, set_cell_size
+
+from mitra_tui.rows.text import clean
+
+CUT = "…"
+"""Stands where text was cut off."""
+
+MARK_WIDTH = 1
+"""Cells before the first column, for the mark."""
+
+NARROWEST = 8
+"""Cells below which a column that grows is not shrunk."""
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """A column as shown: its heading and its width in cells.
+
+    `grow` is its share of the room that a wide terminal has to spare; only columns that grow
+    are made narrower on a small one. `right` sets its text flush right (numbers).
+    """
+
+    label: str
+    width: int
+    grow: int = 0
+    right: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column that found room: which head it is of, and the cells it got."""
+
+    index: int
+    width: int
+    right: bool
+
+
+def share(heads: Sequence[Head], room: int) -> tuple[Column, ...]:
+    """The columns that fit in `room` cells, one blank before each, after the mark.
+
+    Room to spare goes to the columns that grow. When there is too little, these are narrowed
+    first; then columns are dropped from the right. The first column always stays.
+    """
+    for shown in range(len(heads), 0, -1):
+        widths = _widths(heads[:shown], room - MARK_WIDTH - shown, last=shown == 1)
+        if widths is not None:
+            return tuple(
+                Column(index, width, heads[index].right) for index, width in enumerate(widths)
+            )
+    return ()
+
+
+def _widths(heads: Sequence[Head], room: int, *, last: bool) -> list[int] | None:
+    """The width of each of `heads` in `room` cells, None when they do not fit."""
+    widths = [head.width for head in heads]
+    spare = room - sum(widths)
+    weight = sum(head.grow for head in heads)
+    if spare >= 0:
+        if weight:
+            _spread(widths, [head.grow for head in heads], spare)
+        return widths
+    slack = [max(0, head.width - NARROWEST) if head.grow else 0 for head in heads]
+    if sum(slack) + spare >= 0:
+        _spread(widths, slack, spare)
+        return widths
+    return [max(1, room)] if last else None
+
+
+def _spread(widths: list[int], weights: list[int], change: int) -> None:
+    """Add `change` cells (fewer than none: take) to `widths` in proportion to `weights`."""
+    total = sum(weights)
+    done = seen = 0
+    for index, weight in enumerate(weights):
+        seen += weight
+        here = change * seen // total - done if total else 0
+        widths[index] += here
+        done += here
+
+
+def fit(text: str, width: int, *, right: bool = False) -> str:
+    """`text` in exactly `width` cells of one line, cut with an ellipsis where it is longer."""
+    if width <= 0:
+        return ""
+    if text.isascii() and text.isprintable():
+        size = len(text)
+    else:
+        # Text of any length may come: more than this cannot be shown.
+        text = clean(text[: width * 16]).replace("\n", " ").replace("\t", " ")
+        size = cell_len(text)
+    if size > width:
+        return set_cell_size(text, width - 1) + CUT
+    blanks = " " * (width - size)
+    return blanks + text if right else text + blanks
