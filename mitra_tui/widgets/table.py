@@ -19,7 +19,6 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Region, Size
 from textual.message import Message
-from textual.reactive import Reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
@@ -187,16 +186,14 @@ class RowsTable(ScrollView, can_focus=True):
         The cursor goes to the record `cursor_id`; without one, or when that is not in the list,
         it stays on the record it is on, and when that is gone, at its position. Marks stay.
         """
-        wanted = [one for one in (cursor_id, self._told, self.cursor_id) if one is not None]
         was_empty = not self.count
         self._failed = False
         self._pages = Pages(source)
-        found = (source.position(one) for one in wanted)
+        found = (source.position(one) for one in (cursor_id, self._told) if one is not None)
         place = next((one for one in found if one is not None), self._cursor)
         virtual = Size(self.size.width, self.count + HEAD_ROWS)
         self.set_reactive(Widget.virtual_size, virtual)  # nothing is laid out by it
-        if was_empty or not self.count:
-            self._shown = []
+        if was_empty != (not self.count):
             self.refresh()
         self._go(place)
 
@@ -299,11 +296,11 @@ class RowsTable(ScrollView, can_focus=True):
         `top` is the row that should then be the first in view, if that keeps the cursor in it.
         """
         self._cursor = row = max(0, min(row, self.count - 1))
-        height = max(1, self._height)
-        first = self._top if top is None else top
-        first = max(row - height + 1, min(first, row))
-        if first != self._top:
-            self.scroll_to(y=first, animate=False, force=True)
+        if height := self._height:  # none before the first layout
+            first = min(self._top if top is None else top, row, self.count - height)
+            first = max(0, row - height + 1, first)
+            if first != self._top:
+                self.scroll_to(y=first, animate=False, force=True)
         self._repaint()
         self._place_cursor()
         here = self.cursor_id
@@ -318,8 +315,9 @@ class RowsTable(ScrollView, can_focus=True):
             x, y, _width, _height = self.region
             self.app.cursor_position = Offset(x, y + HEAD_ROWS + self._cursor - self._top)
 
-    def on_focus(self) -> None:
-        """Take the terminal's cursor."""
+    def watch_has_focus(self, has_focus: bool) -> None:
+        """With the focus comes the terminal's cursor."""
+        super().watch_has_focus(has_focus)
         self._place_cursor()
 
     def on_resize(self) -> None:
