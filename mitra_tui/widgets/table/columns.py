@@ -1,20 +1,9 @@
-"""How the columns of a list share the width of the terminal, and how text fits a column.
-
-Nothing here knows the terminal: widths are counted in cells, and a CJK letter or an emoji is
-two of them.
-"""
+"""How the columns of a list share the width of the terminal, counted in cells."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-
-from rich.cells import cell_len, set_cell_size
-
-from mitra_tui.rows.text import clean
-
-CUT = "…"
-"""Stands where text was cut off."""
 
 MARK_WIDTH = 1
 """Cells before the first column, for the mark."""
@@ -87,18 +76,3 @@ def _spread(widths: list[int], weights: list[int], change: int) -> None:
         widths[index] += here
         done += here
 
-
-def fit(text: str, width: int, *, right: bool = False) -> str:
-    """`text` in exactly `width` cells of one line, cut with an ellipsis where it is longer."""
-    if width <= 0:
-        return ""
-    if text.isascii() and text.isprintable():
-        size = len(text)
-    else:
-        # Text of any length may come: more than this cannot be shown.
-        text = clean(text[: width * 16]).replace("\n", " ").replace("\t", " ")
-        size = cell_len(text)
-    if size > width:
-        return set_cell_size(text, width - 1) + CUT
-    blanks = " " * (width - size)
-    return blanks + text if right else text + blanks

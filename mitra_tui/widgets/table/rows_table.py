@@ -11,14 +11,12 @@ scroll bar, a move of the cursor repaints two rows, a re-read only the rows that
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
-from rich.segment import Segment
 from rich.style import Style
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.geometry import Offset, Region, Size
-from textual.message import Message
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 from textual.widget import Widget
@@ -26,18 +24,13 @@ from textual.widget import Widget
 from mitra_tui.errors import MitraError
 from mitra_tui.i18n import t
 from mitra_tui.rows.lines import Line, Source
-from mitra_tui.rows.text import clean
-from mitra_tui.widgets.columns import MARK_WIDTH, Column, Head, fit, share
-from mitra_tui.widgets.pages import SIZE, Pages
-
-MARK = "*"
-"""Stands before a marked row."""
+from mitra_tui.widgets.table import messages
+from mitra_tui.widgets.table.columns import Head
+from mitra_tui.widgets.table.pages import NOTHING, Pages
+from mitra_tui.widgets.table.painter import CURSOR, MARKED, Painter
 
 HEAD_ROWS = 1
 """Lines above the rows."""
-
-CURSOR, MARKED = 1, 2
-"""The states of a row, as bits."""
 
 
 def _key(keys: str, name: str, action: str) -> Binding:
@@ -46,21 +39,11 @@ def _key(keys: str, name: str, action: str) -> Binding:
                    tooltip=t(f"keys.list.{name}.tip"))
 
 
-class Looks(NamedTuple):
-    """The styles in use, taken from the style sheet once."""
-
-    base: Style
-    head: Style
-    dim: Style
-    states: tuple[Style, Style, Style, Style]
-    """By the bits of a row's state."""
-
-
-class RowsTable(ScrollView, can_focus=True):
+class RowsTable(ScrollView, can_focus=True, inherit_bindings=False):
     """A virtual table: headings in its first line, then the rows in view.
 
-    The cursor is a row. Its row is drawn in reverse, and the terminal's own cursor stands at
-    its beginning while the table has the focus (for screen readers and braille lines).
+    The cursor is a row. It is drawn in reverse, and while the table has the focus the
+    terminal's own cursor stands at its beginning (for screen readers and braille lines).
     Padding and borders are not drawn: give the table none.
     """
 
@@ -99,55 +82,23 @@ class RowsTable(ScrollView, can_focus=True):
     RowsTable > .rows-table--cursor { text-style: reverse; }
     """
 
-    class About(Message):
-        """Something about one row of a table."""
-
-        def __init__(self, table: RowsTable, id: int) -> None:
-            super().__init__()
-            self.table = table
-            self.id = id
-
-        @property
-        def control(self) -> RowsTable:
-            """The table, for `@on(…, "#selector")`."""
-            return self.table
-
-    class Highlighted(About):
-        """The cursor came to another record. Of many in a row only the last is sent."""
-
-        def can_replace(self, message: Message) -> bool:
-            return isinstance(message, RowsTable.Highlighted)
-
-    class Opened(About):
-        """The record under the cursor is to be opened: enter, or a click on the cursor's row."""
-
-    class Failed(Message):
-        """Rows could not be read; they stay blank until the screen shows the list again."""
-
-        def __init__(self, table: RowsTable, error: MitraError) -> None:
-            super().__init__()
-            self.table = table
-            self.error = error
-
-        @property
-        def control(self) -> RowsTable:
-            """The table, for `@on(…, "#selector")`."""
-            return self.table
+    Highlighted = messages.Highlighted
+    Opened = messages.Opened
+    Failed = messages.Failed
 
     def __init__(self, heads: Sequence[Head], *, empty: str = "", id: str | None = None,
                  classes: str | None = None) -> None:
         """A table with the columns `heads`; `empty` is said when there are no rows."""
         super().__init__(id=id, classes=classes)
         self.marks: set[int] = set()
-        """The ids that are marked, shown or not."""
-        self._heads = tuple(heads)
+        """The ids that are marked, whether they are in the list or not."""
         self._empty = empty
-        self._pages: Pages[Strip] = Pages(_Nothing())
+        self._painter = Painter(heads, self._style)
+        self._pages: Pages[Strip] = Pages(NOTHING)
         self._cursor = 0
         self._told: int | None = None
+        """The id that the cursor was last known to be on."""
         self._failed = False
-        self._columns: tuple[Column, ...] = ()
-        self._looks: Looks | None = None
         self._shown: list[tuple[Line | None, int]] = []
         """What the rows in view were last drawn from, from the top."""
 
@@ -176,9 +127,10 @@ class RowsTable(ScrollView, can_focus=True):
 
     @empty.setter
     def empty(self, text: str) -> None:
-        self._empty = text
-        if not self.count:
-            self.refresh()
+        if text != self._empty:
+            self._empty = text
+            if not self.count:
+                self.refresh()
 
     def show(self, source: Source, *, cursor_id: int | None = None) -> None:
         """Read the list anew, from `source`.
@@ -186,21 +138,22 @@ class RowsTable(ScrollView, can_focus=True):
         The cursor goes to the record `cursor_id`; without one, or when that is not in the list,
         it stays on the record it is on, and when that is gone, at its position. Marks stay.
         """
-        was_empty = not self.count
-        self._failed = False
-        self._pages = Pages(source)
+        pages: Pages[Strip] = Pages(source)
         found = (source.position(one) for one in (cursor_id, self._told) if one is not None)
         place = next((one for one in found if one is not None), self._cursor)
-        virtual = Size(self.size.width, self.count + HEAD_ROWS)
-        self.set_reactive(Widget.virtual_size, virtual)  # nothing is laid out by it
+        was_empty = not self.count
+        self._pages = pages
+        self._failed = False
+        # Set without a layout: nothing is laid out by the length of the list.
+        self.set_reactive(Widget.virtual_size, Size(self.size.width, self.count + HEAD_ROWS))
         if was_empty != (not self.count):
             self.refresh()
         self._go(place)
 
     def set_heads(self, heads: Sequence[Head]) -> None:
         """Show other columns. The source that is shown next must have cells for them."""
-        self._heads = tuple(heads)
-        self._redraw()
+        self._share_width(heads)
+        self.refresh()
 
     def toggle_mark(self) -> None:
         """Mark the row under the cursor, or take its mark away."""
@@ -226,7 +179,7 @@ class RowsTable(ScrollView, can_focus=True):
         self._go(self._cursor + rows)
 
     def action_page(self, pages: int) -> None:
-        """Move the cursor and what is in view by `pages` heights of the table."""
+        """Move the cursor, and what is in view with it, by `pages` heights of the table."""
         step = pages * max(1, self._height)
         self._go(self._cursor + step, top=self._top + step)
 
@@ -252,19 +205,17 @@ class RowsTable(ScrollView, can_focus=True):
             self._go(row)
 
     def _on_mouse_scroll_down(self, event: events.MouseScrollDown) -> None:
-        event.stop()
-        event.prevent_default()
-        self._wheel(1)
+        self._wheel(event, 1)
 
     def _on_mouse_scroll_up(self, event: events.MouseScrollUp) -> None:
+        self._wheel(event, -1)
+
+    def _wheel(self, event: events.MouseEvent, way: int) -> None:
+        """Scroll by a few rows; the cursor is taken along when it would leave the view."""
         event.stop()
         event.prevent_default()
-        self._wheel(-1)
-
-    def _wheel(self, way: int) -> None:
-        """Scroll by a few rows; the cursor is taken along when it would leave the view."""
-        step = round(self.app.scroll_sensitivity_y) or 1
-        top = max(0, min(self._top + way * step, self.max_scroll_y))
+        step = max(1, round(self.app.scroll_sensitivity_y))
+        top = max(0, min(self._top + way * step, self.count - self._height))
         self._go(max(top, min(self._cursor, top + self._height - 1)), top=top)
 
     # -- where we are ------------------------------------------------------------------------
@@ -295,12 +246,8 @@ class RowsTable(ScrollView, can_focus=True):
 
         `top` is the row that should then be the first in view, if that keeps the cursor in it.
         """
-        self._cursor = row = max(0, min(row, self.count - 1))
-        if height := self._height:  # none before the first layout
-            first = min(self._top if top is None else top, row, self.count - height)
-            first = max(0, row - height + 1, first)
-            if first != self._top:
-                self.scroll_to(y=first, animate=False, force=True)
+        self._cursor = max(0, min(row, self.count - 1))
+        self._scroll_into_view(self._top if top is None else top)
         self._repaint()
         self._place_cursor()
         here = self.cursor_id
@@ -309,23 +256,52 @@ class RowsTable(ScrollView, can_focus=True):
             if here is not None:
                 self.post_message(self.Highlighted(self, here))
 
+    def _scroll_into_view(self, top: int) -> None:
+        """Scroll to `top`, or as near to it as keeps the cursor in view and no room empty."""
+        if height := self._height:  # none before the first layout
+            first = min(top, self._cursor, self.count - height)
+            first = max(0, self._cursor - height + 1, first)
+            if first != self._top:
+                self.scroll_to(y=first, animate=False, force=True)
+
     def _place_cursor(self) -> None:
         """Put the terminal's cursor at the beginning of the cursor's row."""
         if self.has_focus:
             x, y, _width, _height = self.region
             self.app.cursor_position = Offset(x, y + HEAD_ROWS + self._cursor - self._top)
 
-    def watch_has_focus(self, has_focus: bool) -> None:
-        """With the focus comes the terminal's cursor."""
-        super().watch_has_focus(has_focus)
-        self._place_cursor()
+    def _on_focus(self, event: events.Focus) -> None:
+        self._focus_changed(event, events.DescendantFocus(self), has_focus=True)
 
-    def on_resize(self) -> None:
-        """Share the new width among the columns; keep the cursor in view."""
-        self._redraw()
-        self._go(self._cursor)
+    def _on_blur(self, event: events.Blur) -> None:
+        self._focus_changed(event, events.DescendantBlur(self), has_focus=False)
+
+    def _focus_changed(self, event: events.Event, told: events.Event, *, has_focus: bool) -> None:
+        """What a widget does, except that only the row of the cursor is painted anew."""
+        event.prevent_default()
+        self.has_focus = has_focus
+        self._place_cursor()
+        y = HEAD_ROWS + self._cursor - self._top
+        self.refresh(Region(0, y, self.size.width, 1))
+        if self.parent is not None:
+            self.parent.post_message(told)
 
     # -- drawing -----------------------------------------------------------------------------
+
+    def _size_updated(self, size: Size, virtual_size: Size, container_size: Size,
+                      layout: bool = True) -> bool:
+        """Share the new width among the columns, before the layout is first painted."""
+        before = self._size
+        changed = super()._size_updated(size, virtual_size, container_size, layout)
+        if size != before:
+            self._share_width()
+            self._scroll_into_view(self._top)
+            self._shown = self._in_view()  # a layout paints all of it
+        return changed
+
+    def on_resize(self) -> None:
+        """The rows, and the terminal's cursor with them, may stand elsewhere now."""
+        self._place_cursor()
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """What moved is found by comparing; the headings stay."""
@@ -334,112 +310,70 @@ class RowsTable(ScrollView, can_focus=True):
     def notify_style_update(self) -> None:
         """Colours changed (a theme, the focus): take them from the style sheet again."""
         super().notify_style_update()
-        self._looks = None
+        self._painter.forget_styles()
         self._pages.forget_looks()
 
-    def _redraw(self) -> None:
-        """Draw all lines anew: the columns or their widths changed."""
-        self._columns = share(self._heads, self.size.width)
+    def _style(self, part: str) -> Style:
+        if part == "base":
+            return self.rich_style
+        return self.get_component_rich_style(f"rows-table--{part}", partial=True)
+
+    def _share_width(self, heads: Sequence[Head] | None = None) -> None:
+        """Share the width among the columns; what was drawn for another is let go."""
+        self._painter.share(self.size.width, heads)
         self._pages.forget_looks()
-        self.refresh()
 
     def _state(self, row: int, line: Line | None) -> int:
         if line is None:
             return 0
         return (CURSOR if row == self._cursor else 0) | (MARKED if line.id in self.marks else 0)
 
+    def _in_view(self) -> list[tuple[Line | None, int]]:
+        """What the rows in view are drawn from: their lines and states, from the top."""
+        top = self._top
+        found = []
+        for row in range(top, top + self._height):
+            line = self._line(row)
+            found.append((line, self._state(row, line)))
+        return found
+
     def _repaint(self) -> None:
         """Ask for the rows to be painted that differ from what was last drawn."""
-        top, height, width = self._top, self._height, self.size.width
-        before = self._shown
-        now = self._shown = []
-        dirty = []
-        for y in range(height):
-            line = self._line(top + y)
-            one = (line, self._state(top + y, line))
-            now.append(one)
-            if y >= len(before) or before[y] != one:
-                dirty.append(Region(0, y + HEAD_ROWS, width, 1))
+        before, now = self._shown, self._in_view()
+        self._shown = now
+        width = self.size.width
+        dirty = [
+            Region(0, y + HEAD_ROWS, width, 1)
+            for y, one in enumerate(now)
+            if y >= len(before) or before[y] != one
+        ]
         if dirty:
             self.refresh(*dirty)
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of `crop`, from what was drawn before where nothing changed."""
-        filters = [one for one in self.get_line_filters() if one.enabled]
-        background = self.background_colors[1]
-        strips = []
-        for y in crop.line_range:
-            strip = self.render_line(y)
-            for line_filter in filters:
-                strip = strip.apply_filter(line_filter, background)
-            strips.append(strip)
+        strips = [self.render_line(y) for y in crop.line_range]
+        if filters := self.get_line_filters():
+            background = self.background_colors[1]
+            for one in filters:
+                strips = [strip.apply_filter(one, background) for strip in strips]
         if crop.column_span != (0, self.size.width):
             strips = [strip.crop(*crop.column_span) for strip in strips]
         return strips
 
     def render_line(self, y: int) -> Strip:
         """The line `y` of the widget: headings, a row, a line of the empty text, or blank."""
-        looks = self._looks or self._read_looks()
         if y < HEAD_ROWS:
-            return self._strip(self._head_text(), looks.head)
+            return self._painter.head()
         if not self.count:
-            return self._strip(self._empty_text(y - HEAD_ROWS), looks.dim)
+            return self._painter.empty(self._empty, y - HEAD_ROWS)
         row = self._top + y - HEAD_ROWS
         line = self._line(row)
         if line is None:
-            return Strip.blank(self.size.width, looks.base)
+            return self._painter.blank()
         state = self._state(row, line)
-        drawn = self._pages.page(row // SIZE).looks
-        strip = drawn.get((row % SIZE, state))
+        drawn = self._pages.looks(row)
+        strip = drawn.get((row, state))
         if strip is None:
-            strip = self._strip(self._row_text(line, state), looks.states[state])
-            drawn[row % SIZE, state] = strip
+            strip = drawn[row, state] = self._painter.row(line, state)
         return strip
-
-    def _strip(self, text: str, style: Style) -> Strip:
-        width = self.size.width
-        return Strip([Segment(fit(text, width), style)], width)
-
-    def _read_looks(self) -> Looks:
-        base = self.rich_style
-        part = {
-            name: self.get_component_rich_style(f"rows-table--{name}", partial=True)
-            for name in ("head", "dim", "mark", "cursor")
-        }
-        marked, cursor = base + part["mark"], base + part["cursor"]
-        states = (base, cursor, marked, marked + part["cursor"])
-        self._looks = Looks(base, base + part["head"], base + part["dim"], states)
-        return self._looks
-
-    def _head_text(self) -> str:
-        cells = [
-            fit(self._heads[column.index].label, column.width, right=column.right)
-            for column in self._columns
-        ]
-        return " ".join([" " * MARK_WIDTH, *cells])
-
-    def _row_text(self, line: Line, state: int) -> str:
-        cells = line.cells
-        texts = [
-            fit(cells[column.index] if column.index < len(cells) else "", column.width,
-                right=column.right)
-            for column in self._columns
-        ]
-        return " ".join([MARK if state & MARKED else " ", *texts])
-
-    def _empty_text(self, y: int) -> str:
-        lines = self._empty.split("\n")
-        return clean(lines[y]) if y < len(lines) else ""
-
-
-class _Nothing:
-    """The source of a table that was not given one yet."""
-
-    def count(self) -> int:
-        return 0
-
-    def lines(self, start: int, stop: int) -> Sequence[Line]:
-        return ()
-
-    def position(self, id: int) -> int | None:
-        return None

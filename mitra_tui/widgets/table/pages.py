@@ -29,7 +29,7 @@ class Page(Generic[Look]):
     def __init__(self, lines: Sequence[Line]) -> None:
         self.lines = lines
         self.looks: dict[tuple[int, int], Look] = {}
-        """By the line's place in the page and its state."""
+        """By the row's position and its state."""
 
 
 class Pages(Generic[Look]):
@@ -60,7 +60,27 @@ class Pages(Generic[Look]):
         place = row % SIZE
         return lines[place] if place < len(lines) else None
 
+    def looks(self, row: int) -> dict[tuple[int, int], Look]:
+        """How the lines of the page that `row` is on looked, by position and state."""
+        return self.page(row // SIZE).looks
+
     def forget_looks(self) -> None:
         """Let go of what was drawn, because widths or colours are others now."""
         for page in self._held.values():
             page.looks.clear()
+
+
+class _Nothing:
+    """The source of a list that was not given one yet."""
+
+    def count(self) -> int:
+        return 0
+
+    def lines(self, start: int, stop: int) -> Sequence[Line]:
+        return ()
+
+    def position(self, id: int) -> int | None:
+        return None
+
+
+NOTHING: Source = _Nothing()

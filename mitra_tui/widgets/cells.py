@@ -1,0 +1,30 @@
+"""Text in terminal cells: a CJK letter or an emoji takes two of them, a combining mark none."""
+
+from __future__ import annotations
+
+from rich.cells import cell_len, set_cell_size
+
+from mitra_tui.rows.text import clean
+
+CUT = "…"
+"""Stands where text was cut off."""
+
+
+def one_line(text: str) -> str:
+    """`text` as one line that is safe to show: no control characters, breaks and tabs blank."""
+    if text.isascii() and text.isprintable():
+        return text
+    return clean(text).replace("\n", " ").replace("\t", " ")
+
+
+def fit(text: str, width: int, *, right: bool = False) -> str:
+    """`text` in exactly `width` cells of one line, cut with an ellipsis where it is longer."""
+    if width <= 0:
+        return ""
+    # Text of any length may come: more than this cannot be shown, so it is not looked at.
+    text = one_line(text[: width * 16])
+    size = cell_len(text)
+    if size > width:
+        return set_cell_size(text, width - 1) + CUT
+    blanks = " " * (width - size)
+    return blanks + text if right else text + blanks
