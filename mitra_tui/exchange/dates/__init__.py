@@ -1,0 +1,13 @@
+"""Dates as school offices write them: any precision, Indonesian, English, ISO or numbers.
+
+`read_date` reads a cell (place, ranges, months and years included) and never invents a day;
+`read_day` reads the one day that a form's field asks for.
+"""
+
+from __future__ import annotations
+
+from mitra_tui.exchange.dates.day import read_day
+from mitra_tui.exchange.dates.read import drop_trailing_date, find_date, read_date
+from mitra_tui.exchange.dates.shapes import ReadDate, Suggestion
+
+__all__ = ["ReadDate", "Suggestion", "drop_trailing_date", "find_date", "read_date", "read_day"]
