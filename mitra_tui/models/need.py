@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mitra_tui.models.base import Named, Record, Row, choice, day, number, ref, string, whole
+from mitra_tui.models.base import Named, Record, Row, choice, day, ref, string, whole
 
 
 class Need(Named):

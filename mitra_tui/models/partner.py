@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peewee import SQL, TextField
 
-from mitra_tui.models.base import Named, Row, choice, number, ref, string
+from mitra_tui.models.base import Named, Row, choice, number, ref, string, whole
 from mitra_tui.rows.partner import KINDS, SCOPES, STAGES
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peewee import TextField
 
-from mitra_tui.models.base import KeyField, Named, Row, Table, number, ref, string, whole
+from mitra_tui.models.base import KeyField, Named, Row, Table, ref, string, whole
 
 
 class Pending(Named):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from peewee import SQL, TextField
 
-from mitra_tui.models.base import Named, Row, number, ref, string, whole
+from mitra_tui.models.base import Named, Row, ref, string, whole
 
 
 class Programme(Named):

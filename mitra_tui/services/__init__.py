@@ -1,0 +1,1 @@
+"""The use cases: drafts in, rows out. Synchronous, bounded, one transaction each."""

@@ -9,7 +9,7 @@ MARK_WIDTH = 1
 """Cells before the first column, for the mark."""
 
 NARROWEST = 8
-"""Cells below which a column that grows is not shrunk."""
+"""Cells below which a column that grows is not narrowed, nor below two thirds of its width."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +59,10 @@ def _widths(heads: Sequence[Head], room: int, *, last: bool) -> list[int] | None
         if weight:
             _spread(widths, [head.grow for head in heads], spare)
         return widths
-    slack = [max(0, head.width - NARROWEST) if head.grow else 0 for head in heads]
+    slack = [
+        max(0, head.width - max(NARROWEST, head.width * 2 // 3)) if head.grow else 0
+        for head in heads
+    ]
     if sum(slack) + spare >= 0:
         _spread(widths, slack, spare)
         return widths

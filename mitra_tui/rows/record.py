@@ -1,0 +1,50 @@
+"""One record as it stands in the database, and one question put to a list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import Any, Self
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A record with all its fields; lists are complete, references are ids.
+
+    `values` holds what JSON shows: None where nothing was entered.
+    """
+
+    what: str
+    id: int
+    version: int
+    created_at: str
+    updated_at: str
+    hidden: bool
+    values: Mapping[str, Any]
+
+    def to_json(self) -> dict[str, Any]:
+        """The object that the command line prints."""
+        return {
+            "id": self.id, **self.values, "version": self.version,
+            "created_at": self.created_at, "updated_at": self.updated_at,
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a list shows: search words, filters, order. `hidden` asks for the removed ones."""
+
+    search: str = ""
+    filters: tuple[tuple[str, str], ...] = ()
+    sort: str = ""
+    descending: bool | None = None  # None: as the order usually runs
+    hidden: bool = False
+
+    def filtered(self, key: str, value: str) -> Self:
+        """The same with one filter set (empty value: taken away)."""
+        kept = tuple(pair for pair in self.filters if pair[0] != key)
+        return replace(self, filters=(*kept, (key, value)) if value else kept)
+
+    def filter(self, key: str) -> str:
+        """The value of one filter, empty when it is not set."""
+        return next((value for name, value in self.filters if name == key), "")

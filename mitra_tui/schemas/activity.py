@@ -1,0 +1,102 @@
+"""What makes a sound activity: above all, dates that are as precise as what is known."""
+
+from __future__ import annotations
+
+import re
+from calendar import monthrange
+from typing import Annotated, Any, Self
+
+from pydantic import Field, model_validator
+
+from mitra_tui.rows.activity import PRECISIONS, STATUSES
+from mitra_tui.schemas.base import (
+    Draft, day, line, number, one_of, paragraph, parts, reference, references, refuse, texts, whole,
+)
+
+_MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
+_YEAR = re.compile(r"[0-9]{4}")
+
+
+class SessionDraft(Draft):
+    on_date: Annotated[str, day(required=True)]
+    hours: Annotated[float | None, number(0, 1000)] = None
+    guest: Annotated[str, line(200)] = ""
+
+
+class ResourceDraft(Draft):
+    text: Annotated[str, line(200, required=True)]
+    amount: Annotated[float | None, number(0)] = None
+    source: Annotated[str, line(100)] = ""
+
+
+class ActivityDraft(Draft):
+    title: Annotated[str, line(400, required=True)]
+    category: Annotated[str, line(60)] = ""
+    starts_on: Annotated[str, day()] = ""
+    ends_on: Annotated[str, day()] = ""
+    date_precision: Annotated[str, one_of(PRECISIONS, required=True)] = "unknown"
+    date_raw: Annotated[str, line(200)] = ""
+    place: Annotated[str, line(200)] = ""
+    partners: Annotated[list[int | str], references()] = Field(default_factory=list)
+    programmes: Annotated[list[int | str], references()] = Field(default_factory=list)
+    agreement: Annotated[int | str | None, reference()] = None
+    goal: Annotated[str, paragraph(2000)] = ""
+    hours: Annotated[float | None, number(0, 10000)] = None
+    sessions: Annotated[list[SessionDraft], parts()] = Field(default_factory=list)
+    students: Annotated[int | None, whole(0, 1000000)] = None
+    teachers: Annotated[int | None, whole(0, 1000000)] = None
+    guests: Annotated[int | None, whole(0, 1000000)] = None
+    owner: Annotated[str, line(100)] = ""
+    resources: Annotated[list[ResourceDraft], parts()] = Field(default_factory=list)
+    status: Annotated[str, one_of(STATUSES, required=True)] = "planned"
+    finding: Annotated[str, paragraph(4000)] = ""
+    achievements: Annotated[str, paragraph(4000)] = ""
+    challenges: Annotated[str, paragraph(4000)] = ""
+    evidence: Annotated[list[str], texts(300)] = Field(default_factory=list)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _widen(cls, data: Any) -> Any:
+        """Turn `2024-05` and `2024` into full days, and say how precise they were."""
+        if not isinstance(data, dict):
+            return data
+        values = dict(data)
+        start = str(values.get("starts_on") or "").strip()
+        if _MONTH.fullmatch(start):
+            values |= {"starts_on": f"{start}-01", "date_precision": "month"}
+        elif _YEAR.fullmatch(start):
+            values |= {"starts_on": f"{start}-01-01", "date_precision": "year"}
+        start, end = str(values.get("starts_on") or ""), str(values.get("ends_on") or "")
+        if values.get("date_precision") in (None, "", "day", "range"):
+            known = "range" if end and end != start else "day"
+            values["date_precision"] = known if start else "unknown"
+        return values
+
+    @model_validator(mode="after")
+    def _dates_agree(self) -> Self:
+        start, end = self.starts_on, self.ends_on
+        if self.date_precision == "unknown" or not start:
+            if end and not start:
+                raise refuse("check.activity_ends_without_start", field="starts_on")
+            start, end, precision = "", "", "unknown"
+        else:
+            precision = self.date_precision
+            start, end = _span(start, end, precision)
+        if end < start:
+            raise refuse("check.activity_ends_before_starts", field="ends_on")
+        return self.model_copy(
+            update={"starts_on": start, "ends_on": end, "date_precision": precision})
+
+
+def _span(start: str, end: str, precision: str) -> tuple[str, str]:
+    """The first and the last full day for what is known."""
+    year, month = int(start[:4]), int(start[5:7])
+    if precision == "day":
+        return start, start
+    if precision == "month":
+        last = end[:7] if end[:7] > start[:7] else start[:7]
+        year, month = int(last[:4]), int(last[5:7])
+        return f"{start[:7]}-01", f"{last}-{monthrange(year, month)[1]:02}"
+    if precision == "year":
+        return f"{year:04}-01-01", f"{max(start[:4], end[:4])}-12-31"
+    return start, end or start

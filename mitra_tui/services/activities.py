@@ -1,0 +1,74 @@
+"""Activities with partners and programmes."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from mitra_tui import clock
+from mitra_tui.models.activity import (
+    Activity,
+    ActivityEvidence,
+    ActivityPartner,
+    ActivityProgramme,
+    ActivityResource,
+    ActivitySession,
+)
+from mitra_tui.models.base import db, transaction
+from mitra_tui.rows.activity import ACTIVITIES
+from mitra_tui.rows.text import name_key
+from mitra_tui.services.references import resolve
+from mitra_tui.services.store import Child, Store
+
+
+def _keys(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {"title_key": name_key(values["title"])[:400]}
+
+
+def _of_partner(value: str) -> tuple[str, Sequence[Any]]:
+    return ("r.id IN (SELECT activity_id FROM activity_partner WHERE partner_id = ?)",
+            [resolve("partners", value)])
+
+
+def _of_programme(value: str) -> tuple[str, Sequence[Any]]:
+    return ("r.id IN (SELECT activity_id FROM activity_programme WHERE programme_id = ?)",
+            [resolve("programmes", value)])
+
+
+store = Store(
+    ACTIVITIES, Activity, derive=_keys,
+    children={
+        "partners": Child(ActivityPartner, "activity_id", "partner_id"),
+        "programmes": Child(ActivityProgramme, "activity_id", "programme_id"),
+        "sessions": Child(ActivitySession, "activity_id"),
+        "resources": Child(ActivityResource, "activity_id"),
+        "evidence": Child(ActivityEvidence, "activity_id", "text"),
+    },
+    filters={"partner": _of_partner, "programme": _of_programme},
+)
+
+
+def partner_names(ids: Sequence[int]) -> dict[int, str]:
+    """For a page of the list: each activity's partners in one line."""
+    marks = ",".join("?" * len(ids))
+    return dict(db.execute_sql(
+        "SELECT ap.activity_id, group_concat(p.name, '; ') FROM activity_partner ap "
+        f"JOIN partner p ON p.id = ap.partner_id WHERE ap.activity_id IN ({marks}) "
+        "GROUP BY ap.activity_id", list(ids)))
+
+
+def finish(ids: Sequence[int]) -> int:
+    """Mark activities as done, as one change; how many were not yet."""
+    with transaction("activities.done") as change:
+        marks = ",".join("?" * len(ids))
+        rows = list(db.execute_sql(
+            f"SELECT id, title FROM activity WHERE id IN ({marks}) AND status <> 'done' "
+            "AND hidden = 0", list(ids)))
+        for one, title in rows:
+            db.execute_sql(
+                "UPDATE activity SET status = 'done', updated_at = ?, version = version + 1 "
+                "WHERE id = ?", (clock.now(), one))
+            change.about("activities", one, title)
+        if len(rows) > 1:
+            change.about("activities", None, str(len(rows)))
+    return len(rows)

@@ -1,0 +1,167 @@
+"""History, undo and redo: whole changes, across restarts, by anyone who may."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from mitra_tui import clock
+from mitra_tui.actor import actor
+from mitra_tui.errors import Conflict, NotFound
+from mitra_tui.models.base import db, transaction
+from mitra_tui.rows.change import ChangeRow
+
+# Columns that move with every write and so never count as a difference.
+MOVING = frozenset({"version", "updated_at"})
+_COLUMNS = "id, at, user, action, what, record_id, label, undoes, undone_by"
+
+
+def get(change: int) -> ChangeRow:
+    """One change. Raises `NotFound`."""
+    row = db.execute_sql(f"SELECT {_COLUMNS} FROM change WHERE id = ?", (change,)).fetchone()
+    if row is None:
+        raise NotFound("error.no_change", id=change)
+    return ChangeRow(*row)
+
+
+def recent(limit: int = 100) -> list[ChangeRow]:
+    """The newest changes, newest first."""
+    rows = db.execute_sql(f"SELECT {_COLUMNS} FROM change ORDER BY id DESC LIMIT ?", (limit,))
+    return [ChangeRow(*row) for row in rows]
+
+
+def of_record(table: str, record_id: int, limit: int = 100) -> list[ChangeRow]:
+    """What happened to one record, newest first, with the fields that changed."""
+    columns = ", ".join(f"c.{name.strip()}" for name in _COLUMNS.split(","))
+    rows = db.execute_sql(
+        f"SELECT {columns}, j.before, j.after FROM journal j JOIN change c ON c.id = j.change_id "
+        "WHERE j.table_name = ? AND j.row_id = ? ORDER BY j.id DESC LIMIT ?",
+        (table, record_id, limit))
+    return [ChangeRow(*row[:9], _difference(row[9], row[10])) for row in rows]
+
+
+def _difference(before: str | None, after: str | None) -> dict[str, tuple[Any, Any]]:
+    old: Mapping[str, Any] = json.loads(before) if before else {}
+    new: Mapping[str, Any] = json.loads(after) if after else {}
+    kept = {**old, **new}.keys() - MOVING - {"id", "sort_key", "name_key", "title_key",
+                                             "created_at"}
+    return {
+        name: (old.get(name), new.get(name)) for name in sorted(kept)
+        if (old.get(name) or None) != (new.get(name) or None)
+    }
+
+
+def undoable() -> ChangeRow | None:
+    """This person's newest change that is neither an undo nor undone."""
+    row = db.execute_sql(
+        f"SELECT {_COLUMNS} FROM change WHERE user = ? AND undoes IS NULL AND undone_by IS NULL "
+        "ORDER BY id DESC LIMIT 1", (actor(),)).fetchone()
+    return ChangeRow(*row) if row else None
+
+
+def redoable() -> ChangeRow | None:
+    """This person's newest undo that was not itself undone, unless something new came since."""
+    row = db.execute_sql(
+        f"SELECT {_COLUMNS} FROM change WHERE user = ? AND undone_by IS NULL AND undoes IS NOT "
+        "NULL AND action <> 'redo' ORDER BY id DESC LIMIT 1", (actor(),)).fetchone()
+    if row is None:
+        return None
+    newer = db.execute_sql(
+        "SELECT 1 FROM change WHERE user = ? AND id > ? AND undoes IS NULL LIMIT 1",
+        (actor(), row[0])).fetchone()
+    return None if newer else ChangeRow(*row)
+
+
+def undo(change: int | None = None) -> ChangeRow:
+    """Reverse a change as a whole (default: this person's newest). Returns what was reversed.
+
+    Undoing an undo is a redo. Raises `NotFound` when there is nothing to undo, `Conflict` when
+    it was undone already, is older than the present schema, or a row moved on since.
+    """
+    target = undoable() if change is None else get(change)
+    if target is None:
+        raise NotFound("error.nothing_to_undo")
+    action = "redo" if target.undoes is not None else "undo"
+    with transaction(action, undoes=target.id) as ours:
+        target = get(target.id)
+        if target.undone_by is not None:
+            raise Conflict("error.undone_already", id=target.id)
+        _refuse_other_schema(target.id)
+        db.execute_sql("PRAGMA defer_foreign_keys = ON")
+        for entry in list(db.execute_sql(
+            "SELECT id, table_name, row_id, before, after FROM journal WHERE change_id = ? "
+            "ORDER BY id DESC", (target.id,))):
+            _reverse(*entry, change=target.id)
+        db.execute_sql("UPDATE change SET undone_by = ? WHERE id = ?", (ours.id, target.id))
+        if target.undoes is not None:
+            db.execute_sql("UPDATE change SET undone_by = NULL WHERE id = ?", (target.undoes,))
+        ours.about(target.what, target.record_id, target.label)
+    return target
+
+
+def redo() -> ChangeRow:
+    """Bring back what this person undid last. Raises `NotFound` when there is nothing."""
+    target = redoable()
+    if target is None:
+        raise NotFound("error.nothing_to_redo")
+    return undo(target.id)
+
+
+def _refuse_other_schema(change: int) -> None:
+    row = db.execute_sql(
+        "SELECT schema = (SELECT user_version FROM pragma_user_version) FROM change WHERE id = ?",
+        (change,)).fetchone()
+    if not row[0]:
+        raise Conflict("error.older_schema", id=change)
+
+
+def _reverse(
+    entry: int, table: str, row_id: int, before: str | None, after: str | None, *, change: int
+) -> None:
+    """Put one row back, after making sure that it still is as the change left it."""
+    current = _row(table, row_id)
+    expected = json.loads(after) if after else None
+    if _settled(current) != _settled(expected):
+        raise _moved_on(table, row_id, entry, change)
+    if before is None:
+        db.execute_sql(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))
+        return
+    old = json.loads(before)
+    old["version"] = max(old["version"], (current or old)["version"]) + 1
+    if "updated_at" in old:
+        old["updated_at"] = clock.now()
+    if current is None:
+        names = ", ".join(f'"{name}"' for name in old)
+        db.execute_sql(
+            f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(old))})',
+            list(old.values()))
+        return
+    sets = ", ".join(f'"{name}" = ?' for name in old)
+    db.execute_sql(f'UPDATE "{table}" SET {sets} WHERE id = ?', [*old.values(), row_id])
+
+
+def _row(table: str, row_id: int) -> dict[str, Any] | None:
+    cursor = db.execute_sql(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,))
+    row = cursor.fetchone()
+    if row is None:
+        return None
+    return dict(zip((column[0] for column in cursor.description), row, strict=True))
+
+
+def _settled(row: Mapping[str, Any] | None) -> dict[str, Any] | None:
+    if row is None:
+        return None
+    return {name: value for name, value in row.items() if name not in MOVING}
+
+
+def _moved_on(table: str, row_id: int, entry: int, change: int) -> Conflict:
+    later = db.execute_sql(
+        "SELECT c.id, c.user, c.at, c.label FROM journal j JOIN change c ON c.id = j.change_id "
+        "WHERE j.table_name = ? AND j.row_id = ? AND j.id > ? AND c.id <> ? "
+        "ORDER BY j.id DESC LIMIT 1", (table, row_id, entry, change)).fetchone()
+    if later is None:
+        return Conflict("error.moved_on_unknown", id=change)
+    when = clock.local(later[2]).strftime("%d-%m-%Y %H:%M")
+    return Conflict("error.moved_on", id=change, by=later[1], at=when, label=later[3],
+                    later=later[0])

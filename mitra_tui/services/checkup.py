@@ -1,0 +1,114 @@
+"""`check`: is the data sound? `doctor`: what is installed and what is this terminal?"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from mitra_tui.engines import journal, search
+from mitra_tui.models.base import db
+from mitra_tui.services.changes import MOVING
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something that is not as it should be; `key` names the sentence."""
+
+    key: str
+    params: dict[str, Any]
+
+
+def check() -> list[Finding]:
+    """All that is wrong with the open database; empty when it is sound.
+
+    Integrity of the file, foreign keys, the journal's triggers, the journal against the rows
+    (every row must be as its newest entry says), the search index against the rows, and a change
+    left open.
+    """
+    return [*_integrity(), *_references(), *_triggers(), *_rows_against_journal(), *_index()]
+
+
+def _integrity() -> Iterator[Finding]:
+    for (verdict,) in list(db.execute_sql("PRAGMA integrity_check")):
+        if verdict != "ok":
+            yield Finding("check_up.integrity", {"detail": verdict})
+
+
+def _references() -> Iterator[Finding]:
+    for table, row, parent, _ in list(db.execute_sql("PRAGMA foreign_key_check")):
+        yield Finding("check_up.reference", {"table": table, "row": row, "parent": parent})
+    if db.execute_sql("SELECT 1 FROM open_change").fetchone():
+        yield Finding("check_up.open_change", {})
+
+
+def _triggers() -> Iterator[Finding]:
+    have = {row[0]: row[1] for row in db.execute_sql(
+        "SELECT name, sql FROM sqlite_master WHERE type = 'trigger'")}
+    for table in journal.journalled_tables(db):
+        for statement in journal.trigger_sql(table, journal.columns_of(db, table)):
+            name = statement.split('"')[1]
+            if have.get(name) != statement:
+                yield Finding("check_up.trigger", {"name": name})
+
+
+def _rows_against_journal() -> Iterator[Finding]:
+    for table in journal.journalled_tables(db):
+        newest = {
+            row: after for row, after in db.execute_sql(
+                "SELECT row_id, after FROM journal WHERE id IN (SELECT max(id) FROM journal "
+                "WHERE table_name = ? GROUP BY row_id)", (table,))
+        }
+        cursor = db.execute_sql(f'SELECT * FROM "{table}"')
+        names = [column[0] for column in cursor.description] if cursor.description else []
+        seen = set()
+        for row in cursor:
+            values = dict(zip(names, row, strict=True))
+            seen.add(values["id"])
+            said = newest.get(values["id"])
+            if said is None or not _agree(json.loads(said), values):
+                yield Finding("check_up.journal", {"table": table, "row": values["id"]})
+        for row, after in newest.items():
+            if after is not None and row not in seen:
+                yield Finding("check_up.journal", {"table": table, "row": row})
+
+
+def _agree(said: dict[str, Any], is_now: dict[str, Any]) -> bool:
+    """Columns that a later migration added are not in older entries."""
+    return all(is_now.get(name) == value for name, value in said.items() if name not in MOVING)
+
+
+def _index() -> Iterator[Finding]:
+    for table, row in search.differences(db):
+        yield Finding("check_up.index", {"table": table, "row": row})
+
+
+def doctor() -> dict[str, str]:
+    """What a helper on the telephone would ask: versions, database, encoding, terminal."""
+    import os
+    import platform
+    import sys
+    from importlib.metadata import PackageNotFoundError, version
+
+    from mitra_tui import __version__
+    from mitra_tui.engines.sqlite import library_version
+    from mitra_tui.models.opening import connection_info
+
+    found = {"mitra": __version__, "python": platform.python_version(),
+             "system": platform.platform(), "sqlite": library_version()}
+    for package in ("textual", "peewee", "pydantic", "apsw", "rapidfuzz", "python-calamine",
+                    "xlsxwriter", "platformdirs"):
+        try:
+            found[package] = version(package)
+        except PackageNotFoundError:
+            found[package] = "-"
+    if not db.deferred and not db.is_closed():
+        found |= {name: str(value) for name, value in connection_info().items()}
+    found["encoding"] = f"{sys.stdout.encoding} / {sys.getfilesystemencoding()}"
+    found["terminal"] = os.environ.get("TERM", "-")
+    found["colours"] = os.environ.get("COLORTERM", "-")
+    found["is_terminal"] = f"{sys.stdin.isatty()} / {sys.stdout.isatty()}"
+    size = os.get_terminal_size(1) if sys.stdout.isatty() else None
+    found["size"] = f"{size.columns}x{size.lines}" if size else "-"
+    return found

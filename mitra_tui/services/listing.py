@@ -1,0 +1,287 @@
+"""A list of records as a window over a query: counted, addressed by position, never held.
+
+A `Listing` answers what a virtual table asks: how many, the rows from here to there, where a
+record stands. Without a search it pages through an index, ids first, from the nearer end. With
+one, up to `RANKED` hits are put in a telling order; more are shown in the order of their ids,
+because ranking a letter's thousands would be felt.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from mitra_tui.engines.search import match
+from mitra_tui.errors import NotFound, Usage
+from mitra_tui.models.base import db
+from mitra_tui.rows.fields import Field, Kind
+from mitra_tui.rows.record import Query, Record
+from mitra_tui.rows.text import fold, name_key, numbers_in
+from mitra_tui.services.references import resolve
+from mitra_tui.services.store import Store
+
+RANKED = 200
+LIKELY = 80  # of 100: the score from which a misspelt name is shown
+GUESSES = 50
+
+
+class Listing:
+    """The records that a query finds. Make a new one when the query or the data changes."""
+
+    def __init__(self, store: Store, query: Query) -> None:
+        self.store = store
+        self.query = query
+        self._where, self._params = _conditions(store, query)
+        self._order = _order(store, query)
+        self._match = match(query.search)
+        self._ids: list[int] | None = None  # all of them, when they are few and ranked
+        self._count: int | None = None
+        if query.search.strip() and not self._match:
+            self._ids = []
+        elif self._match:
+            self._rank()
+
+    # -- the window ------------------------------------------------------------
+    def count(self) -> int:
+        """How many records the query finds."""
+        if self._ids is not None:
+            return len(self._ids)
+        if self._count is None:
+            if self._match and not self.query.filters and not self.query.hidden:
+                sql = (f'SELECT count(*) FROM "search_{self.store.table}" '
+                       f'WHERE "search_{self.store.table}" MATCH ?')
+                params: list[Any] = [self._match]
+            else:
+                sql = f"SELECT count(*) FROM {self._source()} WHERE {self._where_all()}"
+                params = self._params_all()
+            self._count = int(db.execute_sql(sql, params).fetchone()[0])
+        return self._count
+
+    def ids(self, start: int, stop: int) -> list[int]:
+        """The ids from position `start` up to `stop`."""
+        if self._ids is not None:
+            return self._ids[start:stop]
+        wanted = stop - start
+        if wanted <= 0:
+            return []
+        if self._match:
+            order = f'"search_{self.store.table}".rowid'
+            return self._fetch(order, wanted, start)
+        total = self.count()
+        stop = min(stop, total)
+        if start > total // 2:
+            return self._fetch(_reversed(self._order), stop - start, total - stop)[::-1]
+        return self._fetch(self._order, stop - start, start)
+
+    def all_ids(self) -> list[int]:
+        """Every id, in order (for exports and marking all)."""
+        if self._ids is not None:
+            return list(self._ids)
+        order = f'"search_{self.store.table}".rowid' if self._match else self._order
+        return self._fetch(order, -1, 0)
+
+    def position(self, record_id: int) -> int | None:
+        """Where a record stands in the list; None when it is not in it."""
+        if self._ids is not None:
+            return self._ids.index(record_id) if record_id in self._ids else None
+        if self._match:
+            return self._position_among_hits(record_id)
+        keys = [part.rsplit(" ", 1) for part in self._order.split(", ")]
+        row = db.execute_sql(
+            f'SELECT {", ".join(key for key, _ in keys)} FROM "{self.store.table}" r '
+            f"WHERE r.id = ? AND {self._where}", [record_id, *self._params]).fetchone()
+        if row is None:
+            return None
+        sign = ">" if keys[0][1] == "DESC" else "<"
+        left, right = ", ".join(key for key, _ in keys), ", ".join("?" * len(keys))
+        before = db.execute_sql(
+            f'SELECT count(*) FROM "{self.store.table}" r '
+            f"WHERE {self._where} AND ({left}) {sign} ({right})", [*self._params, *row])
+        return int(before.fetchone()[0])
+
+    def records(self, start: int, stop: int) -> list[Record]:
+        """The whole records of a window."""
+        return self.store.records(self.ids(start, stop))
+
+    def rows(self, start: int, stop: int, columns: Sequence[str]) -> list[tuple[Any, ...]]:
+        """The window as tuples: the id, then the SQL expressions `columns` over the row `r`."""
+        ids = self.ids(start, stop)
+        if not ids:
+            return []
+        marks = ",".join("?" * len(ids))
+        found = {row[0]: row for row in db.execute_sql(
+            f'SELECT r.id, {", ".join(columns)} FROM "{self.store.table}" r '
+            f"WHERE r.id IN ({marks})", ids)}
+        return [found[one] for one in ids if one in found]
+
+    # -- searching -------------------------------------------------------------
+    def guess(self) -> bool:
+        """When nothing was found, look for misspelt names; whether any were found.
+
+        Costs up to a few tenths of a second on a large directory: call it off the screen's loop.
+        """
+        if not self._match or self.count():
+            return False
+        self._ids = likely(self.store, self.query.search, self._where, self._params)
+        return bool(self._ids)
+
+    def _rank(self) -> None:
+        ids = self._fetch(f'"search_{self.store.table}".rowid', RANKED + 1, 0)
+        if len(ids) > RANKED:
+            return
+        marks = ",".join("?" * len(ids))
+        begins = fold(self.query.search)
+        keys = dict(db.execute_sql(
+            f'SELECT r.id, {_title_key(self.store)} FROM "{self.store.table}" r '
+            f"WHERE r.id IN ({marks})", ids))
+        self._ids = sorted(
+            ids, key=lambda one: (not keys[one].startswith(begins), keys[one], one))
+
+    def _position_among_hits(self, record_id: int) -> int | None:
+        name = f'"search_{self.store.table}"'
+        inside = db.execute_sql(
+            f"SELECT 1 FROM {self._source()} WHERE {self._where_all()} AND {name}.rowid = ?",
+            [*self._params_all(), record_id]).fetchone()
+        if not inside:
+            return None
+        before = db.execute_sql(
+            f"SELECT count(*) FROM {self._source()} WHERE {self._where_all()} "
+            f"AND {name}.rowid < ?", [*self._params_all(), record_id])
+        return int(before.fetchone()[0])
+
+    # -- SQL -------------------------------------------------------------------
+    def _source(self) -> str:
+        if not self._match:
+            return f'"{self.store.table}" r'
+        name = f'"search_{self.store.table}"'
+        if not self.query.filters:  # hidden rows are not in the index
+            return name
+        return f'{name} JOIN "{self.store.table}" r ON r.id = {name}.rowid'
+
+    def _where_all(self) -> str:
+        if not self._match:
+            return self._where
+        matched = f'"search_{self.store.table}" MATCH ?'
+        return f"{matched} AND {self._where}" if self.query.filters else matched
+
+    def _params_all(self) -> list[Any]:
+        if not self._match:
+            return self._params
+        return [self._match, *self._params] if self.query.filters else [self._match]
+
+    def _fetch(self, order: str, limit: int, offset: int) -> list[int]:
+        column = f'"search_{self.store.table}".rowid' if self._match else "r.id"
+        rows = db.execute_sql(
+            f"SELECT {column} FROM {self._source()} WHERE {self._where_all()} "
+            f"ORDER BY {order} LIMIT ? OFFSET ?", [*self._params_all(), limit, offset])
+        return [row[0] for row in rows]
+
+
+def likely(store: Store, typed: str, where: str = "r.hidden = 0", params: Sequence[Any] = (),
+           limit: int = GUESSES) -> list[int]:
+    """The ids of records whose name is nearly what was typed, best first.
+
+    Names that differ in a number are never alike (`SMKN 3` is not `SMKN 8`).
+    """
+    from rapidfuzz import fuzz, process
+
+    wanted = name_key(typed)
+    if len(wanted) < 4:
+        return []
+    numbers = set(numbers_in(typed))
+    rows = list(db.execute_sql(
+        f'SELECT r.id, {_title_key(store)} FROM "{store.table}" r WHERE {where}', list(params)))
+    alias = store.children.get("aliases")
+    if alias:
+        rows += list(db.execute_sql(
+            f'SELECT r.id, a.name FROM "{alias.table}" a JOIN "{store.table}" r '
+            f'ON r.id = a."{alias.owner}" WHERE {where}', list(params)))
+    keys = [name_key(row[1]) for row in rows]
+    found = process.extract(
+        wanted, keys, scorer=fuzz.partial_ratio, limit=limit, score_cutoff=LIKELY)
+    ids = [
+        rows[place][0] for key, _, place in found
+        if len(key) >= len(wanted) * 0.6 and numbers <= set(numbers_in(rows[place][1]))
+    ]
+    return list(dict.fromkeys(ids))
+
+
+def _title_key(store: Store) -> str:
+    return "r.sort_key" if "sort_key" in store.model._meta.columns else "r.id"
+
+
+def _order(store: Store, query: Query) -> str:
+    entity = store.entity
+    sort = query.sort or (entity.sorts[0] if entity.sorts else "id")
+    if sort != "id" and sort not in entity.sorts:
+        raise Usage("error.no_such_order", name=sort, known=", ".join(entity.sorts))
+    down = query.descending
+    if down is None:
+        down = sort in entity.descending
+    way = "DESC" if down else "ASC"
+    if sort == "id":
+        return f"r.id {way}"
+    if sort == entity.title and "sort_key" in store.model._meta.columns:
+        key = "r.sort_key"
+    elif sort in ("city", "position"):
+        key = f'r."{sort}" COLLATE NOCASE'
+    else:
+        key = f'r."{sort}"'
+    return f"{key} {way}, r.id {way}"
+
+
+def _reversed(order: str) -> str:
+    swap = {"ASC": "DESC", "DESC": "ASC"}
+    parts = [part.rsplit(" ", 1) for part in order.split(", ")]
+    return ", ".join(f"{key} {swap[way]}" for key, way in parts)
+
+
+def _conditions(store: Store, query: Query) -> tuple[str, list[Any]]:
+    parts, params = ["r.hidden = ?"], [int(query.hidden)]
+    for key, value in query.filters:
+        condition, values = _condition(store, key, value)
+        parts.append(condition)
+        params += values
+    return " AND ".join(parts), params
+
+
+def _condition(store: Store, key: str, value: str) -> tuple[str, list[Any]]:
+    special = store.filters.get(key)
+    if special:
+        condition, values = special(value)
+        return condition, list(values)
+    try:
+        field = store.entity.field(key)
+    except KeyError:
+        known = sorted({*store.entity.names, *store.filters})
+        raise Usage("error.no_such_filter", name=key, known=", ".join(known)) from None
+    return _field_condition(store, field, value)
+
+
+def _field_condition(store: Store, field: Field, value: str) -> tuple[str, list[Any]]:
+    if field.name in store.children:
+        child = store.children[field.name]
+        if not child.value:
+            raise Usage("error.no_such_filter", name=field.name,
+                        known=", ".join(store.entity.filters))
+        wanted: Any = _referred(field, value) if field.kind is Kind.REFS else value
+        return (f'EXISTS (SELECT 1 FROM "{child.table}" c WHERE c."{child.owner}" = r.id '
+                f"AND c.{child.value} = ? COLLATE NOCASE)", [wanted])
+    if field.kind is Kind.SUBJECT:
+        what, _, number = value.partition("/")
+        return (f"r.{field.name}_what = ? AND r.{field.name}_id = ?",
+                [what, int(number) if number.isdigit() else None])
+    if field.kind is Kind.REF:
+        return f'r."{store.column(field)}" = ?', [_referred(field, value)]
+    values = [one.strip() for one in value.split(",")] if field.kind is Kind.CHOICE else [value]
+    if field.kind is Kind.FLAG:
+        values = ["1" if value in ("1", "true", "yes", "ya", "y") else "0"]
+    marks = ", ".join("?" * len(values))
+    return f'r."{store.column(field)}" COLLATE NOCASE IN ({marks})', list(values)
+
+
+def _referred(field: Field, value: str) -> int:
+    try:
+        return resolve(field.of, value)
+    except NotFound as error:
+        raise NotFound(error.key, **error.params) from None

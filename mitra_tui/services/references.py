@@ -1,0 +1,63 @@
+"""From a name to the record that bears it."""
+
+from __future__ import annotations
+
+from mitra_tui.errors import NotFound
+from mitra_tui.models.base import db
+from mitra_tui.rows.text import fold, name_key, same_name
+
+# WHAT → its table, the column of the name, and (where spellings vary) the table of other names.
+_TABLES = {
+    "partners": ("partner", "name", "partner_alias"),
+    "programmes": ("programme", "name", "programme_alias"),
+    "contacts": ("contact", "name", ""),
+    "activities": ("activity", "title", ""),
+    "agreements": ("agreement", "title", ""),
+}
+
+
+def resolve(what: str, given: int | str) -> int:
+    """The id that `given` means: an id, or a name where it is unique.
+
+    A name is looked for letter for letter, then by its key (partners and programmes, other
+    names included). Raises `NotFound` with the field's sentence: unknown, or more than one.
+    """
+    table, column, aliases = _TABLES[what]
+    if isinstance(given, int):
+        if db.execute_sql(f'SELECT 1 FROM "{table}" WHERE id = ?', (given,)).fetchone():
+            return given
+        raise NotFound("check.no_such_id", id=given)
+    found = _by_name(table, column, given)
+    if not found and aliases:
+        found = _by_key(table, aliases, given)
+    if not found and given.isascii() and given.isdigit():
+        return resolve(what, int(given[:18]))
+    if not found:
+        raise NotFound("check.no_such_name", name=given)
+    if len(found) > 1:
+        raise NotFound("check.name_not_unique", name=given)
+    return found[0]
+
+
+def _by_name(table: str, column: str, name: str) -> list[int]:
+    rows = list(db.execute_sql(
+        f'SELECT id, hidden, "{column}" FROM "{table}" WHERE sort_key = ? AND hidden IN (0, 1) '
+        "LIMIT 50",
+        (fold(name),)))
+    exact = [row for row in rows if row[2] == name] or rows
+    visible = [row[0] for row in exact if not row[1]]
+    return visible or [row[0] for row in exact][:1]
+
+
+def _by_key(table: str, aliases: str, name: str) -> list[int]:
+    key = name_key(name)
+    rows = list(db.execute_sql(
+        f'SELECT id, name FROM "{table}" WHERE name_key = ? AND hidden = 0', (key,)))
+    if table == "programme":
+        rows += list(db.execute_sql(
+            "SELECT id, short FROM programme WHERE short = ? AND hidden = 0", (name,)))
+    rows += list(db.execute_sql(
+        f'SELECT r.id, a.name FROM "{aliases}" a JOIN "{table}" r ON r.id = a.{table}_id '
+        "WHERE a.name_key = ? AND r.hidden = 0", (key,)))
+    near = [row for row in rows if same_name(row[1], name)] or rows
+    return list(dict.fromkeys(row[0] for row in near))

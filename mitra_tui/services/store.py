@@ -1,0 +1,345 @@
+"""What every kind of record can do: be read, saved, removed, brought back, changed by many.
+
+A `Store` joins an entity's fields with its tables. Services are built on one and add the acts
+that are their own. Nothing here knows which entity it serves.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from mitra_tui import clock
+from mitra_tui.errors import Conflict, FieldError, Invalid, NotFound, Stale
+from mitra_tui.models.base import Table, db, transaction
+from mitra_tui.rows.fields import Entity, Field, Kind
+from mitra_tui.rows.record import Record
+from mitra_tui.rows.text import fold
+
+BATCH = 500
+BOOKKEEPING = ("id", "version", "created_at", "updated_at", "hidden")
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A list that belongs to a record: its table, the column of the owner, the value's columns.
+
+    `value` is the one column of a plain list; without it, the field's parts are the columns
+    (`renamed` where a column is called otherwise). `derive` fills further columns.
+    """
+
+    model: type[Table]
+    owner: str
+    value: str = ""
+    renamed: Mapping[str, str] | None = None
+    derive: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None
+
+    @property
+    def table(self) -> str:
+        return str(self.model._meta.table_name)
+
+    def columns(self, field: Field) -> list[str]:
+        """The columns that hold the value, in the order of the parts."""
+        if self.value:
+            return [self.value]
+        renamed = self.renamed or {}
+        return [renamed.get(part.name, part.name) for part in field.parts]
+
+
+class Store:
+    """The records of one entity in their tables."""
+
+    def __init__(
+        self,
+        entity: Entity,
+        model: type[Table],
+        *,
+        children: Mapping[str, Child] | None = None,
+        derive: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None,
+        filters: Mapping[str, Callable[[str], tuple[str, Sequence[Any]]]] | None = None,
+    ) -> None:
+        self.entity = entity
+        self.filters = dict(filters or {})  # further filters: a value → a condition on the row `r`
+        self.model = model
+        self.table = str(model._meta.table_name)
+        self.children = dict(children or {})
+        self._derive = derive
+        self._plain = [field for field in entity.fields if field.name not in self.children]
+
+    # -- reading ---------------------------------------------------------------
+    def column(self, field: Field) -> str:
+        """The column in which a plain field is kept."""
+        if field.kind is Kind.REF:
+            return f"{field.name}_id"
+        return field.name
+
+    def columns(self) -> list[str]:
+        """The columns of all plain fields, in the fields' order."""
+        found = []
+        for field in self._plain:
+            if field.kind is Kind.SUBJECT:
+                found += [f"{field.name}_what", f"{field.name}_id"]
+            else:
+                found.append(self.column(field))
+        return found
+
+    def get(self, record_id: int) -> Record:
+        """The record, removed or not. Raises `NotFound`."""
+        found = self.records([record_id])
+        if not found:
+            raise NotFound("error.not_found", what=self.entity.what, id=record_id)
+        return found[0]
+
+    def records(self, ids: Sequence[int]) -> list[Record]:
+        """The records with these ids, in this order; missing ones are left out."""
+        found: dict[int, Record] = {}
+        for start in range(0, len(ids), BATCH):
+            for record in self._read(ids[start : start + BATCH]):
+                found[record.id] = record
+        return [found[one] for one in ids if one in found]
+
+    def _read(self, ids: Sequence[int]) -> list[Record]:
+        marks = ",".join("?" * len(ids))
+        names = [*BOOKKEEPING, *self.columns()]
+        columns = ", ".join(f'"{name}"' for name in names)
+        rows = list(db.execute_sql(
+            f'SELECT {columns} FROM "{self.table}" WHERE id IN ({marks})', list(ids)))
+        lists = {name: self._read_child(name, child, ids) for name, child in self.children.items()}
+        found = []
+        for row in rows:
+            cells = iter(row[len(BOOKKEEPING):])
+            values: dict[str, Any] = {}
+            for field in self.entity.fields:
+                if field.name in lists:
+                    values[field.name] = lists[field.name].get(row[0], [])
+                elif field.kind is Kind.SUBJECT:
+                    what, number = next(cells), next(cells)
+                    values[field.name] = f"{what}/{number}" if what else None
+                else:
+                    values[field.name] = _outward(field, next(cells))
+            found.append(Record(self.entity.what, *row[:4], bool(row[4]), values))
+        return found
+
+    def _read_child(
+        self, name: str, child: Child, ids: Sequence[int]
+    ) -> dict[int, list[Any]]:
+        field = self.entity.field(name)
+        columns = child.columns(field)
+        marks = ",".join("?" * len(ids))
+        rows = db.execute_sql(
+            f'SELECT "{child.owner}", {", ".join(columns)} FROM "{child.table}" '
+            f'WHERE "{child.owner}" IN ({marks}) ORDER BY "{child.owner}", position, id',
+            list(ids))
+        found: dict[int, list[Any]] = {}
+        for owner, *cells in rows:
+            value = cells[0] if child.value else {
+                part.name: _outward(part, cell)
+                for part, cell in zip(field.parts, cells, strict=True)
+            }
+            found.setdefault(owner, []).append(value)
+        return found
+
+    # -- writing ---------------------------------------------------------------
+    def save(
+        self, values: Mapping[str, Any], record_id: int | None = None, version: int | None = None
+    ) -> int:
+        """Write a checked draft's values: a new record, or all fields of an existing one.
+
+        With `version`, a record that moved on meanwhile raises `Stale` with both sides.
+        Raises `Conflict` for a duplicate, `Invalid` for a reference that names nothing.
+        Returns the id.
+        """
+        verb = "add" if record_id is None else "edit"
+        with transaction(f"{self.entity.what}.{verb}") as change:
+            if record_id is not None:
+                self.expect(record_id, version, values)
+            record_id = self.write(values, record_id)
+            change.about(self.entity.what, record_id, self.title_of(values))
+        return record_id
+
+    def write(self, values: Mapping[str, Any], record_id: int | None = None) -> int:
+        """Write inside an open transaction; `save` for callers that have more to write."""
+        values = self.resolved(values)
+        columns = self.row_of(values)
+        if record_id is None:
+            columns["created_at"] = columns["updated_at"]
+            names = ", ".join(f'"{name}"' for name in columns)
+            marks = ", ".join("?" * len(columns))
+            cursor = db.execute_sql(
+                f'INSERT INTO "{self.table}" ({names}) VALUES ({marks})', list(columns.values()))
+            record_id = int(db.last_insert_id(cursor))
+        else:
+            sets = ", ".join(f'"{name}" = ?' for name in columns)
+            db.execute_sql(
+                f'UPDATE "{self.table}" SET {sets}, version = version + 1 WHERE id = ?',
+                [*columns.values(), record_id])
+        for name, child in self.children.items():
+            self._write_child(self.entity.field(name), child, record_id, values.get(name) or [])
+        return record_id
+
+    def row_of(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The columns of the record's own table for resolved values."""
+        columns: dict[str, Any] = {"updated_at": clock.now()}
+        for field in self._plain:
+            value = values.get(field.name)
+            if field.kind is Kind.SUBJECT:
+                what, _, number = (value or "").partition("/")
+                columns[f"{field.name}_what"] = what
+                columns[f"{field.name}_id"] = int(number) if number else None
+            else:
+                columns[self.column(field)] = _inward(field, value)
+        if "sort_key" in self.model._meta.columns:
+            columns["sort_key"] = fold(self.title_of(values))
+        if self._derive:
+            columns |= self._derive(values)
+        return columns
+
+    def _write_child(
+        self, field: Field, child: Child, owner: int, wanted: Sequence[Any]
+    ) -> None:
+        have = list(db.execute_sql(
+            f'SELECT id, {", ".join(child.columns(field))} FROM "{child.table}" '
+            f'WHERE "{child.owner}" = ? ORDER BY position, id', (owner,)))
+        want = [self._child_row(field, child, value) for value in wanted]
+        names = child.columns(field)
+        if [tuple(row[1:]) for row in have] == [tuple(row[name] for name in names)
+                                               for row in want]:
+            return
+        # Rows are rewritten from the first difference on. Deleting before inserting keeps
+        # unique links (one partner once per activity) from meeting themselves.
+        same = 0
+        for old, new in zip(have, want, strict=False):
+            if tuple(old[1:]) != tuple(new[name] for name in names):
+                break
+            same += 1
+        for old in have[same:]:
+            db.execute_sql(f'DELETE FROM "{child.table}" WHERE id = ?', (old[0],))
+        for place, new in enumerate(want[same:], same + 1):
+            row = {child.owner: owner, "position": place, **new}
+            columns = ", ".join(f'"{name}"' for name in row)
+            db.execute_sql(
+                f'INSERT INTO "{child.table}" ({columns}) VALUES ({", ".join("?" * len(row))})',
+                list(row.values()))
+
+    def _child_row(self, field: Field, child: Child, value: Any) -> dict[str, Any]:
+        if child.value:
+            row: dict[str, Any] = {child.value: value}
+        else:
+            row = {
+                column: _inward(part, value.get(part.name))
+                for part, column in zip(field.parts, child.columns(field), strict=True)
+            }
+        return row | dict(child.derive(row)) if child.derive else row
+
+    def title_of(self, values: Mapping[str, Any]) -> str:
+        """The record's name for people."""
+        return str(values.get(self.entity.title) or "")
+
+    def expect(self, record_id: int, version: int | None, mine: Any = None) -> None:
+        """Inside a transaction: the record is there and has `version` (None: any)."""
+        row = db.execute_sql(
+            f'SELECT version FROM "{self.table}" WHERE id = ?', (record_id,)).fetchone()
+        if row is None:
+            raise NotFound("error.not_found", what=self.entity.what, id=record_id)
+        if version is not None and row[0] != version:
+            raise Stale(mine=mine, theirs=self.get(record_id))
+
+    # -- references ------------------------------------------------------------
+    def resolved(self, values: Mapping[str, Any]) -> dict[str, Any]:
+        """The same values with every name of a reference turned into its id."""
+        from mitra_tui.services.references import resolve
+
+        found = dict(values)
+        errors = []
+        for field in self.entity.fields:
+            if field.kind not in (Kind.REF, Kind.REFS) or not found.get(field.name):
+                continue
+            given = found[field.name]
+            try:
+                if field.kind is Kind.REF:
+                    found[field.name] = resolve(field.of, given)
+                else:
+                    ids = [resolve(field.of, one) for one in given]
+                    found[field.name] = list(dict.fromkeys(ids))
+            except NotFound as error:
+                errors.append(FieldError(field.name, error.key, error.params))
+        if errors:
+            raise Invalid(errors)
+        return found
+
+    # -- removing --------------------------------------------------------------
+    def set_hidden(self, ids: Iterable[int], hidden: bool) -> int:
+        """Remove (or bring back) records as one change; how many were moved.
+
+        Raises `NotFound` for an id that does not exist and `Conflict` when a name was taken
+        meanwhile.
+        """
+        verb = "remove" if hidden else "restore"
+        moved = 0
+        with transaction(f"{self.entity.what}.{verb}") as change:
+            for record_id in ids:
+                record = self.get(record_id)
+                if record.hidden == hidden:
+                    continue
+                self.before_hiding(record, hidden)
+                db.execute_sql(
+                    f'UPDATE "{self.table}" SET hidden = ?, updated_at = ?, '
+                    "version = version + 1 WHERE id = ?",
+                    (int(hidden), clock.now(), record_id))
+                moved += 1
+                change.about(self.entity.what, record_id, self.title_of(record.values))
+            if moved > 1:
+                change.about(self.entity.what, None, str(moved))
+        return moved
+
+    def before_hiding(self, record: Record, hidden: bool) -> None:
+        """A place for an entity's own objections; raises `Conflict`."""
+
+    def remove(self, record_id: int) -> None:
+        """Hide a record; `restore` brings it back. `Conflict` when it is hidden already."""
+        if not self.set_hidden([record_id], True):
+            raise Conflict("error.removed_already", id=record_id)
+
+    def restore(self, record_id: int) -> None:
+        """Bring a removed record back. `Conflict` when it was not removed."""
+        if not self.set_hidden([record_id], False):
+            raise Conflict("error.not_removed", id=record_id)
+
+    def change_many(self, ids: Sequence[int], values: Mapping[str, Any]) -> int:
+        """Set some fields of many records as one change; how many were altered."""
+        from mitra_tui.schemas.registry import draft_of
+
+        draft = draft_of(self.entity.what)
+        altered = 0
+        with transaction(f"{self.entity.what}.edit") as change:
+            for record in self.records(list(ids)):
+                old = incoming(record.values)
+                new = draft.read(old | dict(values)).values()
+                if new == draft.read(old).values():
+                    continue
+                self.write(new, record.id)
+                altered += 1
+                change.about(self.entity.what, record.id, self.title_of(new))
+            if altered > 1:
+                change.about(self.entity.what, None, str(altered))
+        return altered
+
+
+def incoming(values: Mapping[str, Any]) -> dict[str, Any]:
+    """A record's values as a draft reads them (None and empty mean the same there)."""
+    return dict(values)
+
+
+def _outward(field: Field, value: Any) -> Any:
+    if field.kind is Kind.FLAG:
+        return bool(value)
+    return None if value == "" else value
+
+
+def _inward(field: Field, value: Any) -> Any:
+    if field.kind is Kind.FLAG:
+        return int(bool(value))
+    if value is None and field.kind not in (Kind.INTEGER, Kind.NUMBER, Kind.REF):
+        return ""
+    return value

@@ -1,0 +1,65 @@
+"""What a form asks the world outside: labels, records to choose from, how a day is read.
+
+The form itself knows no entity and no service; whoever opens it hands these answers in.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from mitra_tui.i18n import t
+from mitra_tui.rows.fields import Field
+from mitra_tui.widgets.form.numbers import read_number
+
+Day = tuple[str, str]
+"""A day as understood: as it is stored (ISO), and as it is said (`Senin, 3 Agustus 2026`)."""
+
+
+def _no_suggestion(field: Field, text: str) -> str | None:
+    return None
+
+
+def _no_records(field: Field, text: str) -> Sequence[tuple[Any, str]]:
+    return ()
+
+
+def _as_it_is(field: Field, value: Any) -> str:
+    return str(value)
+
+
+def _no_day(text: str) -> Day | None:
+    return None
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The answers that a form needs.
+
+    `what` heads the catalogue keys of the labels. `lookup` finds the records that a text may
+    mean, best first, as id and label; `name` is the label of a record by its id. `suggest`
+    completes what was typed (None: nothing to offer). `read_day` understands a day as people
+    write it, `write_day` puts a stored day as they would. `number` reads a number.
+    """
+
+    what: str
+    lookup: Callable[[Field, str], Sequence[tuple[Any, str]]] = _no_records
+    name: Callable[[Field, Any], str] = _as_it_is
+    suggest: Callable[[Field, str], str | None] = _no_suggestion
+    read_day: Callable[[str], Day | None] = _no_day
+    write_day: Callable[[str], str] = str
+    number: Callable[[Field, str], int | float | None] = read_number
+    label: Callable[[Field], str] | None = None
+
+    def of(self, field: Field) -> str:
+        """The label of a field."""
+        return self.label(field) if self.label else t(f"{self.what}.{field.name}")
+
+    def choice(self, field: Field, choice: str) -> str:
+        """The label of one choice of a field."""
+        return t(f"{self.what}.{field.name}.{choice}")
+
+    def part(self, field: Field, part: Field) -> str:
+        """The label of one part of a field that holds several objects."""
+        return t(f"{self.what}.{field.name}.{part.name}")

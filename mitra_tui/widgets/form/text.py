@@ -1,0 +1,157 @@
+"""Fields of one line that are typed: text, lists of short texts, numbers, days."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+from textual import events
+from textual.reactive import reactive
+from textual.suggester import Suggester
+from textual.widgets import Input
+
+from mitra_tui.rows.fields import Field, Kind
+from mitra_tui.widgets.form.editor import Editor
+from mitra_tui.widgets.form.numbers import write_number
+from mitra_tui.widgets.form.sources import Sources
+
+
+class _Existing(Suggester):
+    """Offers to complete what was typed to a value that exists already."""
+
+    def __init__(self, field: Field, sources: Sources) -> None:
+        super().__init__(use_cache=False, case_sensitive=True)
+        self.field = field
+        self.sources = sources
+
+    async def get_suggestion(self, value: str) -> str | None:
+        return self.sources.suggest(self.field, value)
+
+
+class TextEditor(Editor, Input):
+    """One line of text. Several pasted lines are joined, none is dropped."""
+
+    BETWEEN = " "
+    """Stands between two pasted lines."""
+
+    cursor_blink = reactive(False, init=False)
+
+    def __init__(self, field: Field, sources: Sources) -> None:
+        super().__init__(
+            field, sources, compact=True, select_on_focus=False,
+            suggester=_Existing(field, sources) if field.suggest else None,
+        )
+        self._seen = ""
+
+    def read(self, text: str) -> Any:
+        """The value that the text stands for; the text itself when it stands for none."""
+        return text or None
+
+    def write(self, value: Any) -> str:
+        """The text in which `value` stands in the field."""
+        return "" if value is None else str(value)
+
+    def answer(self) -> Any:
+        return self.read(self.value.strip())
+
+    def put(self, value: Any) -> None:
+        self._seen = self.write(value)
+        self.value = self._seen
+        self.cursor_position = len(self.value)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Tell a person's change from a value that was put in."""
+        event.stop()
+        if self.value != self._seen:
+            self._seen = self.value
+            self.edited()
+
+    async def action_submit(self) -> None:
+        self.finish()
+
+    def on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        self.type_in(event.text)
+
+    def action_paste(self) -> None:
+        self.type_in(self.app.clipboard)
+
+    def type_in(self, text: str) -> None:
+        """Let pasted text stand where the cursor is, its lines joined."""
+        lines = [line.strip() for line in text.splitlines()]
+        self.replace(self.BETWEEN.join(line for line in lines if line), *self.selection)
+
+
+class TextsEditor(TextEditor):
+    """Several short texts in one line, a semicolon between them."""
+
+    BETWEEN = "; "
+
+    def read(self, text: str) -> list[Any]:
+        return [part.strip() for part in text.split(";") if part.strip()]
+
+    def write(self, value: Any) -> str:
+        return "; ".join(str(part) for part in value or ())
+
+
+class NumberEditor(TextEditor):
+    """A number. What is no number stays as typed, for the check to refuse."""
+
+    def read(self, text: str) -> Any:
+        number = self.sources.number(self.field, text)
+        return (text or None) if number is None else number
+
+    def write(self, value: Any) -> str:
+        if isinstance(value, int | float) and not isinstance(value, bool):
+            return write_number(value)
+        return super().write(value)
+
+
+class NumbersEditor(NumberEditor):
+    """Several whole numbers in one line."""
+
+    BETWEEN = "; "
+
+    def read(self, text: str) -> list[Any]:
+        return [super(NumbersEditor, self).read(part)
+                for part in re.split(r"[;\s]+", text) if part]
+
+    def write(self, value: Any) -> str:
+        parts: Sequence[Any] = value or ()
+        return "; ".join(super(NumbersEditor, self).write(part) for part in parts)
+
+
+class DayEditor(TextEditor):
+    """A day, as people write days; what was understood stands beside it."""
+
+    def read(self, text: str) -> Any:
+        day = self.sources.read_day(text) if text else None
+        return (text or None) if day is None else day[0]
+
+    def write(self, value: Any) -> str:
+        return self.sources.write_day(value) if value else ""
+
+    def put(self, value: Any) -> None:
+        super().put(value)
+        self._say()
+
+    def edited(self) -> None:
+        self._say()
+        super().edited()
+
+    def _say(self) -> None:
+        text = self.value.strip()
+        day = self.sources.read_day(text) if text else None
+        self.aside = day[1] if day else " "  # a blank keeps the room, so that nothing jumps
+
+
+TYPED: dict[Kind, type[TextEditor]] = {
+    Kind.TEXT: TextEditor,
+    Kind.TEXTS: TextsEditor,
+    Kind.INTEGER: NumberEditor,
+    Kind.NUMBER: NumberEditor,
+    Kind.NUMBERS: NumbersEditor,
+    Kind.DATE: DayEditor,
+}
