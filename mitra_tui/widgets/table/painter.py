@@ -11,13 +11,10 @@ from textual.strip import Strip
 from mitra_tui.rows.lines import Line
 from mitra_tui.widgets.cells import fit
 from mitra_tui.widgets.table.columns import MARK_WIDTH, Column, Head, share
+from mitra_tui.widgets.table.view import MARKED
 
 MARK = "*"
 """Stands before a marked row."""
-
-CURSOR, MARKED = 1, 2
-"""The states of a row, as bits."""
-
 
 class Painter:
     """Draws lines of one width. Styles are asked for once, until `forget_styles`."""

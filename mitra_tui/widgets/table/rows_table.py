@@ -11,7 +11,7 @@ scroll bar, a move of the cursor repaints two rows, a re-read only the rows that
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import ClassVar, TypeAlias
 
 from rich.style import Style
 from textual import events
@@ -23,11 +23,11 @@ from textual.widget import Widget
 
 from mitra_tui.errors import MitraError
 from mitra_tui.i18n import t
-from mitra_tui.rows.lines import Line, Source
+from mitra_tui.rows.lines import Source
 from mitra_tui.widgets.table import messages
 from mitra_tui.widgets.table.columns import Head
-from mitra_tui.widgets.table.pages import NOTHING, Pages
-from mitra_tui.widgets.table.painter import CURSOR, MARKED, Painter
+from mitra_tui.widgets.table.painter import Painter
+from mitra_tui.widgets.table.view import View
 
 HEAD_ROWS = 1
 """Lines above the rows."""
@@ -82,43 +82,42 @@ class RowsTable(ScrollView, can_focus=True, inherit_bindings=False):
     RowsTable > .rows-table--cursor { text-style: reverse; }
     """
 
-    Highlighted = messages.Highlighted
-    Opened = messages.Opened
-    Failed = messages.Failed
+    Highlighted: TypeAlias = messages.Highlighted
+    Opened: TypeAlias = messages.Opened
+    Failed: TypeAlias = messages.Failed
 
     def __init__(self, heads: Sequence[Head], *, empty: str = "", id: str | None = None,
                  classes: str | None = None) -> None:
         """A table with the columns `heads`; `empty` is said when there are no rows."""
         super().__init__(id=id, classes=classes)
-        self.marks: set[int] = set()
-        """The ids that are marked, whether they are in the list or not."""
         self._empty = empty
         self._painter = Painter(heads, self._style)
-        self._pages: Pages[Strip] = Pages(NOTHING)
-        self._cursor = 0
+        self._view: View[Strip] = View(self._refused)
         self._told: int | None = None
         """The id that the cursor was last known to be on."""
-        self._failed = False
-        self._shown: list[tuple[Line | None, int]] = []
-        """What the rows in view were last drawn from, from the top."""
 
     # -- what the screen asks and says -------------------------------------------------------
 
     @property
     def cursor(self) -> int:
         """The position of the cursor, 0 when there are no rows."""
-        return self._cursor
+        return self._view.cursor
 
     @property
     def cursor_id(self) -> int | None:
         """The id of the record under the cursor, None when there is none."""
-        line = self._line(self._cursor)
+        line = self._view.line(self.cursor)
         return None if line is None else line.id
 
     @property
     def count(self) -> int:
         """How many rows there are."""
-        return self._pages.count
+        return self._view.count
+
+    @property
+    def marks(self) -> set[int]:
+        """The ids that are marked, whether they are in the list or not; not to be changed."""
+        return self._view.marks
 
     @property
     def empty(self) -> str:
@@ -138,50 +137,47 @@ class RowsTable(ScrollView, can_focus=True, inherit_bindings=False):
         The cursor goes to the record `cursor_id`; without one, or when that is not in the list,
         it stays on the record it is on, and when that is gone, at its position. Marks stay.
         """
-        pages: Pages[Strip] = Pages(source)
-        found = (source.position(one) for one in (cursor_id, self._told) if one is not None)
-        place = next((one for one in found if one is not None), self._cursor)
         was_empty = not self.count
-        self._pages = pages
-        self._failed = False
+        self._view.read(source, (cursor_id, self._told))
         # Set without a layout: nothing is laid out by the length of the list.
         self.set_reactive(Widget.virtual_size, Size(self.size.width, self.count + HEAD_ROWS))
         if was_empty != (not self.count):
             self.refresh()
-        self._go(place)
+        self._go(self.cursor)
 
     def set_heads(self, heads: Sequence[Head]) -> None:
         """Show other columns. The source that is shown next must have cells for them."""
-        self._share_width(heads)
+        self._painter.share(self.size.width, heads)
+        self._view.forget_looks()
         self.refresh()
 
     def toggle_mark(self) -> None:
         """Mark the row under the cursor, or take its mark away."""
         here = self.cursor_id
         if here is not None:
-            self.marks ^= {here}
+            self._view.marks ^= {here}
             self._repaint()
 
     def mark_all(self, ids: Iterable[int]) -> None:
         """Mark the records `ids` as well as those that are marked already."""
-        self.marks.update(ids)
+        self._view.marks.update(ids)
         self._repaint()
 
     def clear_marks(self) -> None:
         """Take all marks away."""
-        self.marks.clear()
+        self._view.marks.clear()
         self._repaint()
 
     # -- keys and mouse ----------------------------------------------------------------------
 
     def action_move(self, rows: int) -> None:
         """Move the cursor by `rows`, up when negative."""
-        self._go(self._cursor + rows)
+        self._go(self.cursor + rows)
 
     def action_page(self, pages: int) -> None:
         """Move the cursor, and what is in view with it, by `pages` heights of the table."""
         step = pages * max(1, self._height)
-        self._go(self._cursor + step, top=self._top + step)
+        self._go(self.cursor + step, top=self._top + step)
 
     def action_edge(self, end: bool) -> None:
         """Move the cursor to the last row (`end`) or the first."""
@@ -199,7 +195,7 @@ class RowsTable(ScrollView, can_focus=True, inherit_bindings=False):
         if event.y < HEAD_ROWS or row >= self.count:
             return
         event.stop()
-        if row == self._cursor:
+        if row == self.cursor:
             self.action_open()
         else:
             self._go(row)
@@ -216,7 +212,7 @@ class RowsTable(ScrollView, can_focus=True, inherit_bindings=False):
         event.prevent_default()
         step = max(1, round(self.app.scroll_sensitivity_y))
         top = max(0, min(self._top + way * step, self.count - self._height))
-        self._go(max(top, min(self._cursor, top + self._height - 1)), top=top)
+        self._go(max(top, min(self.cursor, top + self._height - 1)), top=top)
 
     # -- where we are ------------------------------------------------------------------------
 
@@ -230,23 +226,12 @@ class RowsTable(ScrollView, can_focus=True, inherit_bindings=False):
         """How many rows are in view."""
         return max(0, self.size.height - HEAD_ROWS)
 
-    def _line(self, row: int) -> Line | None:
-        """The line at `row`; None where there is none, or where it cannot be read."""
-        if self._failed:
-            return None
-        try:
-            return self._pages.line(row)
-        except MitraError as error:
-            self._failed = True
-            self.post_message(self.Failed(self, error))
-            return None
-
     def _go(self, row: int, top: int | None = None) -> None:
         """Put the cursor on `row` (or the nearest there is), scroll it into view, repaint.
 
         `top` is the row that should then be the first in view, if that keeps the cursor in it.
         """
-        self._cursor = max(0, min(row, self.count - 1))
+        self._view.put_cursor(row)
         self._scroll_into_view(self._top if top is None else top)
         self._repaint()
         self._place_cursor()
@@ -257,18 +242,19 @@ class RowsTable(ScrollView, can_focus=True, inherit_bindings=False):
                 self.post_message(self.Highlighted(self, here))
 
     def _scroll_into_view(self, top: int) -> None:
-        """Scroll to `top`, or as near to it as keeps the cursor in view and no room empty."""
         if height := self._height:  # none before the first layout
-            first = min(top, self._cursor, self.count - height)
-            first = max(0, self._cursor - height + 1, first)
+            first = self._view.top(top, height)
             if first != self._top:
                 self.scroll_to(y=first, animate=False, force=True)
+
+    def _refused(self, error: MitraError) -> None:
+        self.post_message(self.Failed(self, error))
 
     def _place_cursor(self) -> None:
         """Put the terminal's cursor at the beginning of the cursor's row."""
         if self.has_focus:
             x, y, _width, _height = self.region
-            self.app.cursor_position = Offset(x, y + HEAD_ROWS + self._cursor - self._top)
+            self.app.cursor_position = Offset(x, y + HEAD_ROWS + self.cursor - self._top)
 
     def _on_focus(self, event: events.Focus) -> None:
         self._focus_changed(event, events.DescendantFocus(self), has_focus=True)
@@ -281,8 +267,7 @@ class RowsTable(ScrollView, can_focus=True, inherit_bindings=False):
         event.prevent_default()
         self.has_focus = has_focus
         self._place_cursor()
-        y = HEAD_ROWS + self._cursor - self._top
-        self.refresh(Region(0, y, self.size.width, 1))
+        self.refresh(Region(0, HEAD_ROWS + self.cursor - self._top, self.size.width, 1))
         if self.parent is not None:
             self.parent.post_message(told)
 
@@ -294,9 +279,10 @@ class RowsTable(ScrollView, can_focus=True, inherit_bindings=False):
         before = self._size
         changed = super()._size_updated(size, virtual_size, container_size, layout)
         if size != before:
-            self._share_width()
+            self._painter.share(size.width)
+            self._view.forget_looks()
             self._scroll_into_view(self._top)
-            self._shown = self._in_view()  # a layout paints all of it
+            self._view.changes(self._top, self._height)  # the layout paints all of it
         return changed
 
     def on_resize(self) -> None:
@@ -311,44 +297,19 @@ class RowsTable(ScrollView, can_focus=True, inherit_bindings=False):
         """Colours changed (a theme, the focus): take them from the style sheet again."""
         super().notify_style_update()
         self._painter.forget_styles()
-        self._pages.forget_looks()
+        self._view.forget_looks()
 
     def _style(self, part: str) -> Style:
         if part == "base":
             return self.rich_style
         return self.get_component_rich_style(f"rows-table--{part}", partial=True)
 
-    def _share_width(self, heads: Sequence[Head] | None = None) -> None:
-        """Share the width among the columns; what was drawn for another is let go."""
-        self._painter.share(self.size.width, heads)
-        self._pages.forget_looks()
-
-    def _state(self, row: int, line: Line | None) -> int:
-        if line is None:
-            return 0
-        return (CURSOR if row == self._cursor else 0) | (MARKED if line.id in self.marks else 0)
-
-    def _in_view(self) -> list[tuple[Line | None, int]]:
-        """What the rows in view are drawn from: their lines and states, from the top."""
-        top = self._top
-        found = []
-        for row in range(top, top + self._height):
-            line = self._line(row)
-            found.append((line, self._state(row, line)))
-        return found
-
     def _repaint(self) -> None:
         """Ask for the rows to be painted that differ from what was last drawn."""
-        before, now = self._shown, self._in_view()
-        self._shown = now
         width = self.size.width
-        dirty = [
-            Region(0, y + HEAD_ROWS, width, 1)
-            for y, one in enumerate(now)
-            if y >= len(before) or before[y] != one
-        ]
-        if dirty:
-            self.refresh(*dirty)
+        changes = self._view.changes(self._top, self._height)
+        if changes:
+            self.refresh(*[Region(0, y + HEAD_ROWS, width, 1) for y in changes])
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The lines of `crop`, from what was drawn before where nothing changed."""
@@ -368,12 +329,4 @@ class RowsTable(ScrollView, can_focus=True, inherit_bindings=False):
         if not self.count:
             return self._painter.empty(self._empty, y - HEAD_ROWS)
         row = self._top + y - HEAD_ROWS
-        line = self._line(row)
-        if line is None:
-            return self._painter.blank()
-        state = self._state(row, line)
-        drawn = self._pages.looks(row)
-        strip = drawn.get((row, state))
-        if strip is None:
-            strip = drawn[row, state] = self._painter.row(line, state)
-        return strip
+        return self._view.look(row, self._painter.row) or self._painter.blank()
