@@ -10,7 +10,7 @@ from textual.geometry import Size
 from textual.strip import Strip
 from textual.widget import Widget
 
-from mitra_tui.widgets.columns import fit
+from mitra_tui.widgets.cells import fit
 
 
 def window(at: int, count: int, rows: int) -> tuple[int, int]:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
 from rich.segment import Segment
 from textual import events
-from textual.geometry import Offset, Size
+from textual.geometry import Size
 from textual.strip import Strip
+from textual.widget import Widget
 
 from mitra_tui.i18n import t
 from mitra_tui.rows.fields import Field
@@ -24,8 +26,10 @@ MOST_OPTIONS = 6
 """Lines that the open list shows at once."""
 
 
-class ChoiceEditor(Editor):
+class ChoiceEditor(Editor, Widget, can_focus=True):
     """One of the field's choices. Letters pick, left and right step, the space bar lists."""
+
+    ALLOW_SELECT = False
 
     def __init__(self, field: Field, sources: Sources) -> None:
         super().__init__(field, sources)
@@ -72,7 +76,7 @@ class ChoiceEditor(Editor):
         start, stop = window(self._at, len(self.labels), MOST_OPTIONS)
         return [
             Under(f"{'>' if line == self._at else ' '} {self.labels[line]}",
-                  "editor--picked" if line == self._at else "editor--option")
+                  "form--picked" if line == self._at else "form--option")
             for line in range(start, stop)
         ]
 
@@ -83,11 +87,11 @@ class ChoiceEditor(Editor):
             return strip
         place = self._place() + 1
         aside = f"   {place or NONE}/{len(self.choices)} · {t('form.choice_keys')}"
-        return Strip([Segment(label), Segment(aside, self.get_component_rich_style("editor--hint"))])
+        return Strip([Segment(label), Segment(aside, self.look("form--hint"))])
 
     def on_focus(self, event: events.Focus) -> None:
         super().on_focus(event)
-        self.app.cursor_position = self.content_region.offset + Offset(0, 0)
+        self.app.cursor_position = self.content_region.offset
 
     def on_blur(self, event: events.Blur) -> None:
         self._at, self._typed = -1, ""
@@ -157,7 +161,7 @@ class ChoiceEditor(Editor):
             if plain[place].startswith(typed):
                 return place
         for place in order:
-            if any(word.startswith(typed) for word in plain[place].replace("/", " ").split()):
+            if any(word.startswith(typed) for word in re.findall(r"\w+", plain[place])):
                 return place
         return -1
 

@@ -8,11 +8,13 @@ of the user is ever parsed as markup.
 from __future__ import annotations
 
 import textwrap
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
+from rich.cells import cell_len
 from rich.segment import Segment
+from rich.style import Style
 from textual import events
 from textual.geometry import Region, Spacing
 from textual.message import Message
@@ -20,7 +22,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from mitra_tui.rows.fields import Field
-from mitra_tui.widgets.columns import fit
+from mitra_tui.widgets.cells import fit
 from mitra_tui.widgets.form.sources import Sources
 
 LABEL_WIDTH = 20
@@ -33,6 +35,17 @@ MOST_WORDS = 3
 """Lines under a field that one error or hint may take."""
 
 
+LOOKS = {"form--label", "form--focused", "form--error", "form--hint", "form--option",
+         "form--picked"}
+"""The component classes by which editors draw. The form carries them, once for all its editors:
+each component class of a widget costs as much as a widget."""
+
+if TYPE_CHECKING:
+    _Widget = Widget
+else:
+    _Widget = object
+
+
 @dataclass(frozen=True, slots=True)
 class Under:
     """One line under a field: its text and the component class of its looks."""
@@ -41,22 +54,13 @@ class Under:
     look: str
 
 
-class Editor(Widget, can_focus=True):
-    """One field of a form."""
+class Editor(_Widget):
+    """One field of a form: mixed into the widget that edits it, before that widget's class.
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {
-        "editor--label", "editor--focused", "editor--error", "editor--hint", "editor--option",
-        "editor--picked",
-    }
-
-    DEFAULT_CSS = """
-    Editor {
-        width: 1fr; height: 1; border: none; padding: 0; background: transparent;
-        &:focus { border: none; background-tint: transparent; }
-    }
+    Textual follows only the first widget class among the bases (for its style sheets and
+    bindings), so this is none. Style sheets reach editors by the class `.editor`.
     """
 
-    ALLOW_SELECT = False
     ROWS: ClassVar[int] = 1
     """Lines that the value itself takes."""
 
@@ -74,8 +78,15 @@ class Editor(Widget, can_focus=True):
             super().__init__()
             self.editor = editor
 
+    class Left(Message):
+        """The person goes on to the field above (`step` -1) or below (1)."""
+
+        def __init__(self, step: int) -> None:
+            super().__init__()
+            self.step = step
+
     def __init__(self, field: Field, sources: Sources, **more: Any) -> None:
-        super().__init__(id=f"field-{field.name}", **more)
+        super().__init__(id=f"field-{field.name}", classes="editor", **more)
         self.field = field
         self.sources = sources
         self.label = sources.of(field) + (" *" if field.required else "")
@@ -83,7 +94,10 @@ class Editor(Widget, can_focus=True):
         self.error = ""
         self.hint = ""
         self.aside = ""
+        self.before = ""  # stands between the label and the value
         self._under: tuple[Under, ...] = ()
+        self.styles.padding = Spacing(0, 0, 0, self.label_width)
+        self.styles.height = self.ROWS
 
     # What a kind of field must answer
 
@@ -125,29 +139,44 @@ class Editor(Widget, can_focus=True):
         """Go on to the next field."""
         self.post_message(self.Finished(self))
 
+    def leave(self, step: int) -> None:
+        """Go to the field above or below."""
+        self.post_message(self.Left(step))
+
+    def room(self) -> int:
+        """Cells to the right of the label."""
+        return max(8, (self.outer_size.width or 80) - self.label_width)
+
+    def fit_label(self, width: int) -> None:
+        """Give the label a column of `width` cells."""
+        self.label_width = width
+        self.lay()
+
     def lay(self) -> None:
         """Make room for the label and for what is said under the field."""
-        room = max(8, self.size.width + self.styles.padding.width - self.label_width - 1) \
-            if self.size.width else 58
-        under = [Under(line, "editor--error") for line in _wrap(self.error, room)]
-        under += [Under(line, "editor--hint") for line in _wrap(self.hint, room)]
+        room = self.room() - 1
+        under = [Under(line, "form--error") for line in _wrap(self.error, room)]
+        under += [Under(line, "form--hint") for line in _wrap(self.hint, room)]
         under += self.options()
         self._under = tuple(under)
         aside = ASIDE_WIDTH if self.aside and room >= 2 * ASIDE_WIDTH else 0
-        padding = Spacing(0, aside, len(under), self.label_width)
-        if padding != self.styles.padding or not self.styles.has_rule("height"):
+        left = self.label_width + cell_len(self.before)
+        padding = Spacing(0, aside, len(under), left)
+        if padding != self.styles.padding:
             self.styles.padding = padding
             self.styles.height = self.ROWS + len(under)
         self.refresh()
 
-    def on_mount(self) -> None:
-        self.lay()
-
     def on_focus(self, event: events.Focus) -> None:
-        self.lay()
+        self.call_next(self.lay)
 
     def on_blur(self, event: events.Blur) -> None:
-        self.lay()
+        self.call_next(self.lay)
+
+    def look(self, name: str) -> Style:
+        """The style of one of `LOOKS`."""
+        form = self.parent
+        return form.get_component_rich_style(name) if isinstance(form, Widget) else Style.null()
 
     def render_lines(self, crop: Region) -> list[Strip]:
         """The value as its own widget draws it, with the label and the words around it."""
@@ -159,33 +188,31 @@ class Editor(Widget, can_focus=True):
     def _frame(self, y: int, strip: Strip, crop: Region) -> Strip:
         """The line `y` with what the editor itself has to say on it."""
         padding, width = self.styles.padding, self.outer_size.width
-        if y < self.ROWS:
-            parts = [(0, self._label(y), "editor--focused" if self.has_focus else "editor--label",
-                      padding.left)]
-            if padding.right and y == 0:
-                parts.append((width - padding.right, f" {self.aside}", "editor--hint",
-                              padding.right))
-        else:
-            line = y - self.ROWS
-            if line >= len(self._under):
-                return strip
-            under = self._under[line]
-            left = min(padding.left, width)
-            parts = [(left, under.text, under.look, width - left)]
-        whole = strip if crop.x == 0 and crop.width == width else None
-        if whole is None:
-            whole = Strip.blank(crop.x).extend_cell_length(crop.x)
-            whole = Strip.join([whole, strip]).adjust_cell_length(width)
-        for start, text, look, cells in parts:
-            style = self.get_component_rich_style(look)
+        whole = strip
+        if crop.x or crop.width != width:
+            whole = Strip.join([Strip.blank(crop.x), strip]).adjust_cell_length(width)
+        for start, text, look, cells in self._words(y, padding, width):
+            style = self.look(look)
             piece = Strip([Segment(fit(text, cells), style)], cells)
             whole = Strip.join([whole.crop(0, start), piece, whole.crop(start + cells, width)])
         return whole.crop(crop.x, crop.right)
 
-    def _label(self, y: int) -> str:
-        if y:
-            return ""
-        return f"{'>' if self.has_focus else ' '} {self.label}"
+    def _words(self, y: int, padding: Spacing, width: int) -> Iterator[tuple[int, str, str, int]]:
+        """What the editor says on line `y`: where it begins, its text, its looks, its cells."""
+        if y >= self.ROWS:
+            if y - self.ROWS < len(self._under):
+                under = self._under[y - self.ROWS]
+                left = min(self.label_width, width)
+                yield left, under.text, under.look, width - left
+            return
+        if y == 0:
+            sign, look = (">", "form--focused") if self.has_focus else (" ", "form--label")
+            yield 0, f"{sign} {self.label}", look, min(self.label_width, width)
+            if self.before:
+                yield (self.label_width, self.before, "form--label",
+                       padding.left - self.label_width)
+            if padding.right:
+                yield width - padding.right, f" {self.aside}", "form--hint", padding.right
 
 
 def _wrap(text: str, room: int) -> list[str]:

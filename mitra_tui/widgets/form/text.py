@@ -32,6 +32,7 @@ class _Existing(Suggester):
 class TextEditor(Editor, Input):
     """One line of text. Several pasted lines are joined, none is dropped."""
 
+    ALLOW_SELECT = False
     BETWEEN = " "
     """Stands between two pasted lines."""
 

@@ -1,0 +1,176 @@
+"""Fields that name other records: typed, and picked from what was found."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from textual import events
+
+from mitra_tui.i18n import t
+from mitra_tui.rows.fields import Field
+from mitra_tui.rows.text import fold
+from mitra_tui.widgets.form.editor import Under
+from mitra_tui.widgets.form.sources import Sources
+from mitra_tui.widgets.form.text import TextEditor
+from mitra_tui.widgets.menu import window
+
+MOST_FOUND = 5
+"""Suggestions shown at once under the field."""
+
+
+class RecordEditor(TextEditor):
+    """One record. While a name is typed, what it may mean stands beneath; enter takes it."""
+
+    def __init__(self, field: Field, sources: Sources) -> None:
+        super().__init__(field, sources)
+        self._record: Any = None  # the id of the record whose label stands in the field
+        self._found: list[tuple[Any, str]] = []
+        self._at = 0
+
+    def answer(self) -> Any:
+        """The id; what was typed when it is no record's name."""
+        return self._record if self._record is not None else self.value.strip() or None
+
+    def put(self, value: Any) -> None:
+        self._record = None if isinstance(value, str) else value
+        self._found = []
+        super().put(value if self._record is None else self.sources.name(self.field, value))
+
+    def settle(self) -> None:
+        """Take the record whose name was typed in full, or the only one it can mean."""
+        text = self.value.strip()
+        if self._record is not None or not text:
+            return
+        found = self.sources.lookup(self.field, text)
+        same = [record for record in found if fold(record[1]) == fold(text)]
+        for record in same[:1] or (found if len(found) == 1 else ()):
+            self.take(record)
+
+    def take(self, record: tuple[Any, str]) -> None:
+        """Let a record found stand in the field."""
+        self._found = []
+        self._record = record[0]
+        self._seen = self.value = record[1]
+        self.cursor_position = len(self.value)
+        super().edited()
+
+    def edited(self) -> None:
+        self._record = None
+        text = self.value.strip()
+        self._found = list(self.sources.lookup(self.field, text)) if text else []
+        self._at = 0
+        super().edited()
+
+    def options(self) -> Sequence[Under]:
+        if not self._found or not self.has_focus:
+            return ()
+        start, stop = window(self._at, len(self._found), MOST_FOUND)
+        return [
+            Under(f"{'>' if place == self._at else ' '} {self._found[place][1]}",
+                  "form--picked" if place == self._at else "form--option")
+            for place in range(start, stop)
+        ]
+
+    def on_blur(self, event: events.Blur) -> None:
+        self._found = []
+        super().on_blur(event)
+
+    def on_key(self, event: events.Key) -> None:
+        """Move in what was found, take it (enter, tab) or close it (escape)."""
+        if not self._found or event.key not in ("up", "down", "enter", "tab", "escape"):
+            return
+        if event.key in ("up", "down"):
+            self._at = (self._at + (1 if event.key == "down" else -1)) % len(self._found)
+        elif event.key == "escape":
+            self._found = []
+        else:
+            self.take(self._found[self._at])
+            self.after_take(event.key)
+        if event.key != "tab":
+            event.stop()
+            event.prevent_default()
+        self.lay()
+
+    def after_take(self, key: str) -> None:
+        """One record is enough: on to the next field."""
+        if key == "enter":
+            self.finish()
+
+
+class RecordsEditor(RecordEditor):
+    """Several records. Those taken stand before the cursor; backspace gives the last one back."""
+
+    BETWEEN = "; "
+
+    def __init__(self, field: Field, sources: Sources) -> None:
+        super().__init__(field, sources)
+        self._taken: list[tuple[Any, str]] = []
+
+    def answer(self) -> list[Any]:
+        text = self.value.strip()
+        return [record for record, _ in self._taken] + ([text] if text else [])
+
+    def put(self, value: Any) -> None:
+        self._taken = [self._known(one) for one in value or ()]
+        super().put(None)
+        self._show_taken()
+
+    def settle(self) -> None:
+        """Resolve what is still typed; a name that nobody knows stays as typed."""
+        super().settle()
+        text = self.value.strip()
+        if text:
+            self.take((text, text))
+
+    def take(self, record: tuple[Any, str]) -> None:
+        if record[0] not in [known for known, _ in self._taken]:
+            self._taken.append(record)
+        self._found = []
+        self._seen = self.value = ""
+        self._show_taken()
+        TextEditor.edited(self)
+
+    def after_take(self, key: str) -> None:
+        """More may follow: stay in the field."""
+
+    async def action_submit(self) -> None:
+        """Enter takes what was typed; in an empty field it goes on."""
+        if self.value.strip():
+            self.settle()
+        else:
+            self.finish()
+
+    def action_delete_left(self) -> None:
+        if self.value or not self._taken:
+            super().action_delete_left()
+        else:
+            self._taken.pop()
+            self._show_taken()
+            TextEditor.edited(self)
+
+    def type_in(self, text: str) -> None:
+        """A pasted list is taken name by name."""
+        names = [name.strip() for line in text.splitlines() for name in line.split(";")]
+        if len(names) == 1:
+            super().type_in(text)
+            return
+        for name in filter(None, [self.value.strip(), *names]):
+            self._seen = self.value = name
+            self.settle()
+
+    def options(self) -> Sequence[Under]:
+        cut = [Under("; ".join(label for _, label in self._taken), "form--hint")]
+        return [*(cut if self.before.startswith("…") and self.has_focus else ()),
+                *super().options()]
+
+    def _known(self, one: Any) -> tuple[Any, str]:
+        return (one, one if isinstance(one, str) else self.sources.name(self.field, one))
+
+    def _show_taken(self) -> None:
+        """Say before the cursor which ones are taken, or how many when they are too long."""
+        whole = "".join(f"{label}; " for _, label in self._taken)
+        room = self.room() // 2
+        self.before = whole if len(whole) <= room else \
+            f"… {t('form.taken', n=len(self._taken))}; "
+        self.lay()
