@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, ClassVar
+from typing import ClassVar
 
 from rich.segment import Segment
-from textual.geometry import Size
+from textual.geometry import Offset, Size
 from textual.strip import Strip
 from textual.widget import Widget
 
@@ -19,8 +19,21 @@ def window(at: int, count: int, rows: int) -> tuple[int, int]:
     return start, min(count, start + rows)
 
 
+def step(key: str, at: int, count: int, rows: int) -> int | None:
+    """The line to which `key` moves from line `at`; None when it is no key of movement.
+
+    The arrows go around the end, the other keys do not.
+    """
+    if not count:
+        return None
+    if key in ("up", "k", "down", "j"):
+        return (at + (1 if key in ("down", "j") else -1)) % count
+    aim = {"pageup": at - rows, "pagedown": at + rows, "home": 0, "end": count - 1}.get(key)
+    return None if aim is None else max(0, min(aim, count - 1))
+
+
 class Menu(Widget):
-    """Lines of text, one of them on. It takes no keys: its owner moves it."""
+    """Lines of text, one of them on. It takes no focus: its owner hands it the keys."""
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"menu--on", "menu--off", "menu--key"}
 
@@ -44,17 +57,19 @@ class Menu(Widget):
         self.lines, self.at = tuple(lines), 0
         self.refresh(layout=grown)
 
-    def move(self, step: int, *, around: bool = True) -> None:
-        """Go `step` lines down (up where it is negative), around the end or not."""
-        if not self.lines:
-            return
-        at = self.at + step
-        last = len(self.lines) - 1
-        self.at = at % (last + 1) if around else max(0, min(at, last))
+    def handle(self, key: str) -> bool:
+        """Move, if `key` is one that moves; whether it was."""
+        to = step(key, self.at, len(self.lines), self.rows)
+        if to is None:
+            return False
+        self.at = to
         self.refresh()
+        start, _ = window(to, len(self.lines), self.size.height)
+        self.app.cursor_position = self.content_region.offset + Offset(0, to - start)
+        return True
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return max(1, min(len(self.lines), self.rows))
+        return max(1, min(len(self.lines), self.rows, self.screen.size.height - 3))
 
     def render_line(self, y: int) -> Strip:
         start, stop = window(self.at, len(self.lines), self.size.height)
@@ -68,10 +83,9 @@ class Menu(Widget):
         head = f"{'>' if on else ' '} "
         segments = [Segment(head, style)]
         if key:
-            segments.append(Segment(f"{key} ", self._key_style(on, style)))
+            segments.append(
+                Segment(f"{key} ", style if on else self.get_component_rich_style("menu--key"))
+            )
         used = len(head) + (len(key) + 1 if key else 0)
         segments.append(Segment(fit(f" {text}" if key else text, width - used), style))
         return Strip(segments)
-
-    def _key_style(self, on: bool, style: Any) -> Any:
-        return style if on else self.get_component_rich_style("menu--key")

@@ -86,13 +86,13 @@ class RowsEditor(LinesEditor):
         if not self.has_focus:
             return ()
         parts = self.field.parts
-        head = "; ".join(self._name(part) + (" *" if part.required else "") for part in parts)
+        head = "; ".join(self._part(part) + (" *" if part.required else "") for part in parts)
         said = [Under(head, "form--hint")]
         row = self.cursor_location[0]
         line = self.document.get_line(row)
         if line.strip():
             understood = " · ".join(
-                f"{self._name(part)}: {self._say(part, value)}"
+                f"{self._part(part)}: {self._say(part, value)}"
                 for part, value in zip(parts, self._object(line).values(), strict=True)
                 if value is not None
             )
@@ -105,7 +105,7 @@ class RowsEditor(LinesEditor):
         if row.isdigit():
             part = next((part for part in self.field.parts if part.name == name), None)
             sentence = t("form.in_row", n=int(row), sentence=sentence,
-                         part=self._name(part) if part else self.sources.of(self.field))
+                         part=self._part(part) if part else self.sources.of(self.field))
             self.move_cursor((min(int(row), self.document.line_count) - 1, 0))
         super().blame(sentence)
 
@@ -114,7 +114,7 @@ class RowsEditor(LinesEditor):
         event.stop()
         self.lay()
 
-    def _name(self, part: Field) -> str:
+    def _part(self, part: Field) -> str:
         return self.sources.part(self.field, part)
 
     def _object(self, line: str) -> dict[str, Any]:

@@ -121,7 +121,7 @@ class RecordsEditor(RecordEditor):
         super().settle()
         text = self.value.strip()
         if text:
-            self.take((text, text))
+            self.take((text, f"{text}?"))
 
     def take(self, record: tuple[Any, str]) -> None:
         if record[0] not in [known for known, _ in self._taken]:
@@ -165,7 +165,7 @@ class RecordsEditor(RecordEditor):
                 *super().options()]
 
     def _known(self, one: Any) -> tuple[Any, str]:
-        return (one, one if isinstance(one, str) else self.sources.name(self.field, one))
+        return (one, f"{one}?" if isinstance(one, str) else self.sources.name(self.field, one))
 
     def _show_taken(self) -> None:
         """Say before the cursor which ones are taken, or how many when they are too long."""

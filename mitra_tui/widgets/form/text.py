@@ -15,6 +15,7 @@ from mitra_tui.rows.fields import Field, Kind
 from mitra_tui.widgets.form.editor import Editor
 from mitra_tui.widgets.form.numbers import write_number
 from mitra_tui.widgets.form.sources import Sources
+from mitra_tui.widgets.line import joined
 
 
 class _Existing(Suggester):
@@ -81,8 +82,7 @@ class TextEditor(Editor, Input):
 
     def type_in(self, text: str) -> None:
         """Let pasted text stand where the cursor is, its lines joined."""
-        lines = [line.strip() for line in text.splitlines()]
-        self.replace(self.BETWEEN.join(line for line in lines if line), *self.selection)
+        self.replace(joined(text, self.BETWEEN), *self.selection)
 
 
 class TextsEditor(TextEditor):

@@ -1,0 +1,43 @@
+"""Show a text that may be long, and wait until it was read."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual import events
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.widget import Widget
+from textual.widgets import Static
+
+from mitra_tui.i18n import t
+from mitra_tui.widgets.dialogs.dialog import Dialog, plain
+
+
+class Notice(Dialog[None]):
+    """A text to read; escape, enter, `q`, F1 or `?` close it."""
+
+    BINDINGS = [
+        Binding("escape,enter,q,f1,question_mark", "cancel", show=False),
+        Binding("j", "scroll(1)", show=False),
+        Binding("k", "scroll(-1)", show=False),
+    ]
+
+    DEFAULT_CSS = """
+    Notice #text { width: 100%; height: auto; scrollbar-size-vertical: 1; }
+    """
+
+    def __init__(self, text: str, *, title: str = "") -> None:
+        super().__init__(title, t("dialog.notice_keys"))
+        self.text = text
+
+    def body(self) -> Sequence[Widget]:
+        return [VerticalScroll(Static(plain(self.text)), id="text")]
+
+    def on_resize(self, event: events.Resize) -> None:
+        """The text takes what the title and the keys leave."""
+        self.query_one("#text").styles.max_height = max(1, event.size.height - 2)
+
+    def action_scroll(self, step: int) -> None:
+        """One line up or down."""
+        self.query_one("#text").scroll_relative(y=step, animate=False)
