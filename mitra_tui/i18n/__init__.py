@@ -8,6 +8,7 @@ is imported: bindings are read at import and need real strings.
 from __future__ import annotations
 
 import gettext
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -62,6 +63,21 @@ def tn(key: str, n: int, **params: Any) -> str:
 def has(key: str) -> bool:
     """Whether the catalogue knows `key`."""
     return _loaded().gettext(key) != key
+
+
+@cache
+def _every() -> tuple[gettext.NullTranslations, ...]:
+    found = []
+    for name in languages():
+        with (FOLDER / name / "mitra.mo").open("rb") as stream:
+            found.append(gettext.GNUTranslations(stream))
+    return tuple(found)
+
+
+def in_every_language(key: str) -> tuple[str, ...]:
+    """The sentence for `key` in each language that has it: files come with the headings of any."""
+    told = (catalogue.gettext(key) for catalogue in _every())
+    return tuple(dict.fromkeys(sentence for sentence in told if sentence != key))
 
 
 def message(error: MitraError) -> str:

@@ -1,0 +1,142 @@
+"""Where the table is on the page: its heading line, the lines that are no records, the columns."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from mitra_tui.errors import BadFile
+from mitra_tui.exchange.dates import read_date
+from mitra_tui.exchange.headings import COUNTING, WHEN, heading_key
+from mitra_tui.exchange.tables.shapes import Cell, Line
+
+_SEARCHED = 40  # lines in which the heading line must stand
+_RULE = re.compile(r"[-=_:+|\s]*(?:--|==|__)[-=_:+|\s]*")
+_COUNT = re.compile(r"\(?[0-9]{1,6}[.)]?")
+_SAMPLE = 60  # records looked at to know a column
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The headings, and which columns count the rows, say when, and name the record (-1: none).
+
+    `numbered`: most records carry a number in the counting column.
+    """
+
+    headers: tuple[str, ...]
+    counting: int
+    when: int
+    key: int
+    numbered: bool
+
+
+def find_heading(lines: list[Line], headings: frozenset[str], name: str) -> int:
+    """The index of the heading line. BadFile: there is none."""
+    best, chosen = (0, 0), -1
+    for index, line in enumerate(lines[:_SEARCHED]):
+        if not _may_be_heading(line.cells):
+            continue
+        keys = {heading_key(str(cell)) for cell in line.cells if cell != ""}
+        known = len({key for key in keys if key in headings} | {
+            key for key in (heading_key(str(cell), brackets=False) for cell in line.cells)
+            if key in headings})
+        if known and (score := (known, known * 100 // len(keys))) > best:
+            best, chosen = score, index
+    if chosen < 0:
+        chosen = _by_shape(lines)
+    if chosen < 0:
+        raise BadFile("table.no_header", name=name)
+    return chosen
+
+
+def _may_be_heading(cells: list[Cell]) -> bool:
+    texts = [cell for cell in cells if cell != ""]
+    return bool(texts) and all(
+        (isinstance(cell, str) and len(cell) <= 120) or isinstance(cell, int) for cell in texts)
+
+
+def _by_shape(lines: list[Line]) -> int:
+    """The first line of several short different words above other lines, if nothing is known."""
+    for index, line in enumerate(lines[:_SEARCHED]):
+        texts = [str(cell).strip() for cell in line.cells if str(cell).strip()]
+        if len(texts) < 2 or index + 1 >= len(lines):
+            continue
+        plain = all(
+            len(text) <= 60 and not re.search("[0-9]{3}|@|://", text) and not _RULE.fullmatch(text)
+            and isinstance(cell, str) and not read_date(text).known
+            for text, cell in zip(texts, line.cells, strict=False)
+        )
+        if plain and len({heading_key(text) for text in texts}) == len(texts):
+            return index
+        return -1
+    return -1
+
+
+def records(lines: list[Line], heading: int) -> tuple[tuple[str, ...], list[Line]]:
+    """The headings and the lines below that hold something: no rules, no headings said again,
+    no line that only numbers the columns. A line that lost its empty counting cell is moved."""
+    headers = [str(cell).strip() for cell in lines[heading].cells]
+    keys = [heading_key(header) for header in headers]
+    counting = bool(keys) and keys[0] in COUNTING
+    kept: list[Line] = []
+    gap = False
+    for line in lines[heading + 1:]:
+        if _is_rule(line.cells):
+            continue
+        if _same_heading(line.cells, keys) or (not kept and _numbers_columns(line.cells)):
+            gap = True
+            continue
+        cells = line.cells
+        if counting and len(cells) == len(headers) - 1 > 0 and not counts(cells[0]) and cells[0]:
+            cells = ["", *cells]
+        kept.append(Line(line.number, list(cells), line.gap or gap))
+        gap = False
+    return tuple(headers), kept
+
+
+def _is_rule(cells: list[Cell]) -> bool:
+    return all(isinstance(cell, str) and (not cell.strip() or _RULE.fullmatch(cell.strip()))
+               for cell in cells)
+
+
+def _same_heading(cells: list[Cell], keys: list[str]) -> bool:
+    told = [heading_key(cell) if isinstance(cell, str) else "" for cell in cells]
+    return told == keys[:len(told)] and sum(bool(key) for key in told) >= min(2, len(keys))
+
+
+def _numbers_columns(cells: list[Cell]) -> bool:
+    told = [re.sub(r"[().\s]", "", str(cell)) for cell in cells]
+    return len(told) > 1 and told == [str(number) for number in range(1, len(told) + 1)]
+
+
+def counts(cell: Cell) -> bool:
+    if isinstance(cell, int) and not isinstance(cell, bool):
+        return True
+    return isinstance(cell, str) and bool(_COUNT.fullmatch(cell.strip()))
+
+
+def understand(headers: tuple[str, ...], lines: list[Line]) -> Layout:
+    """What the columns are, from their headings and what stands in them."""
+    keys = [heading_key(header) for header in headers]
+    counting = next((at for at, key in enumerate(keys) if key in COUNTING), -1)
+    numbered = counting >= 0 and sum(
+        counts(cell_at(line, counting)) for line in lines) * 2 > len(lines)
+    when = _when(keys, lines)
+    key = next((at for at in range(len(keys)) if at not in (counting, when)), -1)
+    return Layout(headers, counting, when, key, numbered)
+
+
+def _when(keys: list[str], lines: list[Line]) -> int:
+    best, chosen = 0.4, -1
+    for at, key in enumerate(keys):
+        if not WHEN.intersection(key.split()):
+            continue
+        told = [cell for cell in (cell_at(line, at) for line in lines[:_SAMPLE]) if cell != ""]
+        share = sum(read_date(cell).known for cell in told) / len(told) if told else 0.0
+        if share > best:
+            best, chosen = share, at
+    return chosen
+
+
+def cell_at(line: Line, index: int) -> Cell:
+    return line.cells[index] if 0 <= index < len(line.cells) else ""
