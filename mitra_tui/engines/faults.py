@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -23,6 +24,9 @@ _MEANINGS: tuple[tuple[type[BaseException], type[MitraError], str], ...] = (
     (apsw.LockedError, Busy, "error.busy"),
     (apsw.IOError, Conflict, "error.disk"),
 )
+
+
+_COLUMN = re.compile(r"UNIQUE constraint failed: \w+\.(\w+)")
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:
@@ -47,7 +51,8 @@ def explain(error: BaseException) -> MitraError | None:
     if any(isinstance(one, apsw.ConstraintError) for one in chain):
         text = " ".join(str(one) for one in chain)
         if "UNIQUE" in text:
-            return Conflict("error.duplicate")
+            found = _COLUMN.search(text)
+            return Conflict("error.duplicate", field=found[1] if found else "")
         if "FOREIGN KEY" in text:
             return Conflict("error.in_use")
         if "CHECK" in text:

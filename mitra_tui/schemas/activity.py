@@ -10,7 +10,18 @@ from pydantic import Field, model_validator
 
 from mitra_tui.rows.activity import PRECISIONS, STATUSES
 from mitra_tui.schemas.base import (
-    Draft, day, line, number, one_of, paragraph, parts, reference, references, refuse, texts, whole,
+    Draft,
+    day,
+    line,
+    number,
+    one_of,
+    paragraph,
+    parts,
+    reference,
+    references,
+    refuse,
+    texts,
+    whole,
 )
 
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mitra_tui import clock
 from mitra_tui.actor import actor
+from mitra_tui.engines.journal import columns_of
 from mitra_tui.errors import Conflict, NotFound
 from mitra_tui.models.base import db, transaction
 from mitra_tui.rows.change import ChangeRow
@@ -89,10 +90,14 @@ def undo(change: int | None = None) -> ChangeRow:
             raise Conflict("error.undone_already", id=target.id)
         _refuse_other_schema(target.id)
         db.execute_sql("PRAGMA defer_foreign_keys = ON")
+        columns: dict[str, list[str]] = {}
         for entry in list(db.execute_sql(
             "SELECT id, table_name, row_id, before, after FROM journal WHERE change_id = ? "
             "ORDER BY id DESC", (target.id,))):
-            _reverse(*entry, change=target.id)
+            table = entry[1]
+            if table not in columns:
+                columns[table] = columns_of(db, table)
+            _reverse(*entry, columns=columns[table], change=target.id)
         db.execute_sql("UPDATE change SET undone_by = ? WHERE id = ?", (ours.id, target.id))
         if target.undoes is not None:
             db.execute_sql("UPDATE change SET undone_by = NULL WHERE id = ?", (target.undoes,))
@@ -117,10 +122,11 @@ def _refuse_other_schema(change: int) -> None:
 
 
 def _reverse(
-    entry: int, table: str, row_id: int, before: str | None, after: str | None, *, change: int
+    entry: int, table: str, row_id: int, before: str | None, after: str | None, *,
+    columns: Sequence[str], change: int,
 ) -> None:
     """Put one row back, after making sure that it still is as the change left it."""
-    current = _row(table, row_id)
+    current = _row(table, row_id, columns)
     expected = json.loads(after) if after else None
     if _settled(current) != _settled(expected):
         raise _moved_on(table, row_id, entry, change)
@@ -141,12 +147,10 @@ def _reverse(
     db.execute_sql(f'UPDATE "{table}" SET {sets} WHERE id = ?', [*old.values(), row_id])
 
 
-def _row(table: str, row_id: int) -> dict[str, Any] | None:
-    cursor = db.execute_sql(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,))
-    row = cursor.fetchone()
-    if row is None:
-        return None
-    return dict(zip((column[0] for column in cursor.description), row, strict=True))
+def _row(table: str, row_id: int, columns: Sequence[str]) -> dict[str, Any] | None:
+    names = ", ".join(f'"{name}"' for name in columns)
+    row = db.execute_sql(f'SELECT {names} FROM "{table}" WHERE id = ?', (row_id,)).fetchone()
+    return None if row is None else dict(zip(columns, row, strict=True))
 
 
 def _settled(row: Mapping[str, Any] | None) -> dict[str, Any] | None:

@@ -60,10 +60,10 @@ def _rows_against_journal() -> Iterator[Finding]:
                 "SELECT row_id, after FROM journal WHERE id IN (SELECT max(id) FROM journal "
                 "WHERE table_name = ? GROUP BY row_id)", (table,))
         }
-        cursor = db.execute_sql(f'SELECT * FROM "{table}"')
-        names = [column[0] for column in cursor.description] if cursor.description else []
+        names = journal.columns_of(db, table)
+        columns = ", ".join(f'"{name}"' for name in names)
         seen = set()
-        for row in cursor:
+        for row in db.execute_sql(f'SELECT {columns} FROM "{table}"'):
             values = dict(zip(names, row, strict=True))
             seen.add(values["id"])
             said = newest.get(values["id"])

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from mitra_tui.errors import NotFound
 from mitra_tui.models.base import db
 from mitra_tui.rows.text import fold, name_key, same_name
@@ -61,3 +63,48 @@ def _by_key(table: str, aliases: str, name: str) -> list[int]:
         "WHERE a.name_key = ? AND r.hidden = 0", (key,)))
     near = [row for row in rows if same_name(row[1], name)] or rows
     return list(dict.fromkeys(row[0] for row in near))
+
+
+def knows(what: str) -> bool:
+    """Whether records of this kind can be named instead of numbered."""
+    return what in _TABLES
+
+
+def names(what: str, ids: Sequence[int]) -> dict[int, str]:
+    """The names of some records, by id."""
+    table, column, _ = _TABLES[what]
+    found: dict[int, str] = {}
+    for start in range(0, len(ids), 500):
+        part = ids[start : start + 500]
+        found.update(db.execute_sql(
+            f'SELECT id, "{column}" FROM "{table}" WHERE id IN ({",".join("?" * len(part))})',
+            list(part)))
+    return found
+
+
+def lookup(what: str, typed: str, limit: int = 8) -> list[tuple[int, str]]:
+    """Records whose words begin with what was typed: (id, name), for a list to pick from."""
+    from mitra_tui.engines.search import match
+
+    table, column, _ = _TABLES[what]
+    words = match(typed)
+    if not words:
+        rows = db.execute_sql(
+            f'SELECT id, "{column}" FROM "{table}" WHERE hidden = 0 ORDER BY sort_key LIMIT ?',
+            (limit,))
+    else:
+        rows = db.execute_sql(
+            f'SELECT r.id, r."{column}" FROM "search_{table}" s JOIN "{table}" r '
+            "ON r.id = s.rowid WHERE s.text MATCH ? ORDER BY s.rowid LIMIT ?", (words, limit))
+    return [(row[0], row[1]) for row in rows]
+
+
+def suggestions(table: str, column: str, typed: str, limit: int = 1) -> list[str]:
+    """Values that exist already in a column and begin like what was typed, commonest first."""
+    if not typed:
+        return []
+    rows = db.execute_sql(
+        f'SELECT "{column}" FROM "{table}" WHERE substr("{column}", 1, ?) = ? COLLATE NOCASE '
+        f'AND hidden = 0 GROUP BY "{column}" ORDER BY count(*) DESC LIMIT ?',
+        (len(typed), typed, limit))
+    return [row[0] for row in rows]

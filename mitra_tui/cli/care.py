@@ -1,0 +1,88 @@
+"""backup, restore-backup, check, doctor, version: looking after the data."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+from mitra_tui.cli.output import put, say
+from mitra_tui.cli.start import Call, open_for
+from mitra_tui.errors import MitraError, NotFound
+from mitra_tui.i18n import message, t, tn
+
+
+def configure_backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--to", metavar="FILE", help=t("cli.help_to"))
+    parser.add_argument("--force", action="store_true", help=t("cli.help_force"))
+
+
+def run_backup(call: Call, args: argparse.Namespace) -> int:
+    open_for(call)
+    from mitra_tui.services.backup import backup
+
+    path = backup(Path(args.to).absolute() if args.to else None, force=args.force)
+    put(str(path))
+    say(t("message.backed_up", path=str(path)))
+    return 0
+
+
+def configure_restore_backup(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("file", metavar="FILE", help=t("cli.help_backup_file"))
+
+
+def run_restore_backup(call: Call, args: argparse.Namespace) -> int:
+    open_for(call)
+    from mitra_tui.services.backup import restore
+
+    copy = restore(Path(args.file).absolute())
+    say(t("message.backup_restored", path=args.file, copy=str(copy)))
+    return 0
+
+
+def configure_check(parser: argparse.ArgumentParser) -> None:
+    """No arguments of its own."""
+
+
+def run_check(call: Call, _args: argparse.Namespace) -> int:
+    open_for(call)
+    from mitra_tui.services.checkup import check
+
+    findings = check()
+    for finding in findings[:50]:
+        put(t(finding.key, **finding.params))
+    if findings:
+        say(tn("check_up.found", len(findings)))
+        return 1
+    put(t("check_up.sound"))
+    return 0
+
+
+def configure_doctor(parser: argparse.ArgumentParser) -> None:
+    """No arguments of its own."""
+
+
+def run_doctor(call: Call, _args: argparse.Namespace) -> int:
+    from mitra_tui.services.checkup import doctor
+
+    code = 0
+    try:
+        open_for(call)
+    except NotFound as error:
+        say(message(error))
+    except MitraError as error:
+        say(message(error))
+        code = 1
+    for name, value in doctor().items():
+        put(f"{t('doctor.' + name.replace('-', '_')):<24}{value}")
+    return code
+
+
+def configure_version(parser: argparse.ArgumentParser) -> None:
+    """No arguments of its own."""
+
+
+def run_version(_call: Call, _args: argparse.Namespace) -> int:
+    from mitra_tui import __version__
+
+    put(f"mitra {__version__}")
+    return 0

@@ -1,0 +1,60 @@
+"""history and undo."""
+
+from __future__ import annotations
+
+import argparse
+
+from mitra_tui.cli.output import put_json, put_table, say
+from mitra_tui.cli.start import Call, open_for
+from mitra_tui.errors import Usage
+from mitra_tui.i18n import t
+
+
+def configure_history(parser: argparse.ArgumentParser) -> None:
+    from mitra_tui.rows.registry import MODULES
+
+    parser.add_argument("what", nargs="?", metavar="WHAT", choices=[*MODULES, "school"],
+                        help=t("cli.help_what", kinds=" ".join(MODULES)))
+    parser.add_argument("id", nargs="?", metavar="ID", help=t("cli.help_id"))
+    parser.add_argument("--limit", type=int, default=100, metavar="N", help=t("cli.help_limit"))
+    parser.add_argument("--json", action="store_true", help=t("cli.help_json"))
+
+
+def run_history(call: Call, args: argparse.Namespace) -> int:
+    open_for(call)
+    from mitra_tui.cli.records import _one
+    from mitra_tui.services import changes
+    from mitra_tui.services.display import change_cells
+    from mitra_tui.services.registry import store_of
+
+    if args.limit < 0:
+        raise Usage("cli.bad_limit")
+    limit = args.limit or -1
+    if args.what:
+        record = _one(args.what, args.id)
+        table = "school" if args.what == "school" else store_of(args.what).table
+        rows = changes.of_record(table, record.id, limit)
+    else:
+        rows = changes.recent(limit)
+    if args.json:
+        for row in rows:
+            put_json(row.to_json())
+        return 0
+    heads = [t(f"history.{name}") for name in ("number", "when", "who", "act", "record")]
+    put_table(heads, [change_cells(row) for row in rows])
+    return 0
+
+
+def configure_undo(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("change", nargs="?", metavar="CHANGE", type=int,
+                        help=t("cli.help_change"))
+
+
+def run_undo(call: Call, args: argparse.Namespace) -> int:
+    open_for(call)
+    from mitra_tui.services import changes
+    from mitra_tui.services.display import change_sentence
+
+    done = changes.undo(args.change)
+    say(t("message.undone", what=change_sentence(done)))
+    return 0

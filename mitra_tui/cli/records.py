@@ -1,0 +1,279 @@
+"""list, show, add, edit, remove, restore, merge: the same for every kind of record."""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from mitra_tui.cli.output import put, put_json, put_table, say
+from mitra_tui.cli.parser import pair_of, query_of, search_arguments, what_argument
+from mitra_tui.cli.start import Call, open_for
+from mitra_tui.errors import BadFile, FieldError, Invalid, MitraError, NotFound, Usage
+from mitra_tui.i18n import field_message, message, t, tn
+from mitra_tui.rows.record import Record
+from mitra_tui.rows.registry import entity
+
+
+# -- list ------------------------------------------------------------------------
+def configure_list(parser: argparse.ArgumentParser) -> None:
+    what_argument(parser)
+    search_arguments(parser)
+    parser.add_argument("--limit", type=int, default=100, metavar="N", help=t("cli.help_limit"))
+    parser.add_argument("--json", action="store_true", help=t("cli.help_json"))
+
+
+def run_list(call: Call, args: argparse.Namespace) -> int:
+    open_for(call)
+    from mitra_tui.services.listing import Listing
+    from mitra_tui.services.registry import store_of
+
+    if args.limit < 0:
+        raise Usage("cli.bad_limit")
+    store = store_of(args.what)
+    listing = Listing(store, query_of(args))
+    guessed = listing.guess()
+    ids = listing.ids(0, args.limit) if args.limit else listing.all_ids()
+    if args.json:
+        for start in range(0, len(ids), 500):
+            for record in store.records(ids[start : start + 500]):
+                put_json(record.to_json())
+        return 0
+    _print_table(args.what, store.records(ids))
+    if guessed:
+        say(t("cli.guessed"))
+    total = listing.count()
+    if len(ids) < total:
+        say(t("cli.more", shown=len(ids), total=total))
+    return 0
+
+
+def _print_table(what: str, records: list[Record]) -> None:
+    from mitra_tui.services.display import cells_of, headings
+
+    put_table(headings(what), cells_of(what, records))
+
+
+# -- show ------------------------------------------------------------------------
+def configure_show(parser: argparse.ArgumentParser) -> None:
+    what_argument(parser, school=True)
+    parser.add_argument("id", metavar="ID", nargs="?", help=t("cli.help_id"))
+    parser.add_argument("--json", action="store_true", help=t("cli.help_json"))
+
+
+def run_show(call: Call, args: argparse.Namespace) -> int:
+    open_for(call)
+    record = _one(args.what, args.id)
+    if args.json:
+        put_json(record.to_json())
+        return 0
+    from mitra_tui.services.display import card_of
+
+    for label, value in card_of(record):
+        put(f"{label:<24}{value}" if "\n" not in value else f"{label}\n{value}")
+    if record.hidden:
+        say(t("cli.is_removed"))
+    return 0
+
+
+def _one(what: str, given: str | None) -> Record:
+    """The record that an ID (or a name) on the command line means."""
+    if what == "school":
+        from mitra_tui.services import school
+
+        found = school.get()
+        if found is None:
+            raise NotFound("error.no_school")
+        return found
+    from mitra_tui.services.registry import store_of
+
+    if not given:
+        raise Usage("cli.id_missing")
+    return store_of(what).get(_id_of(what, given))
+
+
+def _id_of(what: str, given: str) -> int:
+    if given.isascii() and given.isdigit():
+        return int(given[:18])
+    from mitra_tui.services.references import knows, resolve
+
+    if not knows(what):
+        raise Usage("cli.bad_id", value=given)
+    return resolve(what, given)
+
+
+# -- add -------------------------------------------------------------------------
+def configure_add(parser: argparse.ArgumentParser) -> None:
+    what_argument(parser)
+    parser.add_argument("pairs", nargs="*", metavar="KEY=VALUE", help=t("cli.help_pairs"))
+    parser.add_argument("--json", metavar="FILE|-", default="", help=t("cli.help_add_json"))
+
+
+def run_add(call: Call, args: argparse.Namespace) -> int:
+    if bool(args.json) == bool(args.pairs):
+        raise Usage("cli.add_needs_input")
+    open_for(call)
+    if args.pairs:
+        record_id = _add(args.what, _typed(args.what, args.pairs))
+        put_json({"id": record_id})
+        return 0
+    refused = 0
+    for data in _objects(args.json):
+        try:
+            if isinstance(data, MitraError):
+                raise data
+            put_json({"id": _add(args.what, data)})
+        except MitraError as error:
+            refused += 1
+            put_json({"error": error_object(error)})
+    if refused:
+        say(tn("cli.refused", refused))
+    return 1 if refused else 0
+
+
+def _add(what: str, data: Mapping[str, Any]) -> int:
+    from mitra_tui.schemas.registry import draft_of
+    from mitra_tui.services.registry import store_of
+
+    fields = {name: value for name, value in data.items()
+              if name not in ("id", "version", "created_at", "updated_at")}
+    return store_of(what).save(draft_of(what).read(fields).values())
+
+
+def error_object(error: MitraError) -> dict[str, Any]:
+    """What JSON says of a refusal: the key, the field (or null) and the sentence."""
+    if isinstance(error, Invalid):
+        first = error.errors[0]
+        return {"key": first.key, "field": first.field or None,
+                "message": field_message(first)}
+    return {"key": error.key, "field": error.params.get("field") or None,
+            "message": message(error)}
+
+
+def _objects(source: str) -> Iterator[Mapping[str, Any] | MitraError]:
+    """The JSON objects in a file or on stdin; a line that is none comes as its error."""
+    for number, line in enumerate(_lines(source), 1):
+        if not line.strip():
+            continue
+        try:
+            data = json.loads(line)
+        except (ValueError, RecursionError):
+            yield MitraError("cli.not_json", line=number)
+            continue
+        yield data if isinstance(data, dict) else MitraError("cli.not_object", line=number)
+
+
+def _lines(source: str) -> Iterator[str]:
+    if source == "-":
+        yield from sys.stdin
+        return
+    try:
+        with Path(source).open(encoding="utf-8-sig") as stream:
+            yield from stream
+    except (OSError, UnicodeDecodeError) as error:
+        raise BadFile("error.unreadable", path=source) from error
+
+
+# -- edit ------------------------------------------------------------------------
+def configure_edit(parser: argparse.ArgumentParser) -> None:
+    what_argument(parser, school=True)
+    parser.add_argument("id", metavar="ID", help=t("cli.help_id"))
+    parser.add_argument("pairs", nargs="+", metavar="KEY=VALUE", help=t("cli.help_pairs"))
+
+
+def run_edit(call: Call, args: argparse.Namespace) -> int:
+    open_for(call)
+    from mitra_tui.schemas.registry import draft_of
+
+    record = _one(args.what, args.id)
+    pairs = list(args.pairs)
+    version = None
+    for pair in [one for one in pairs if one.startswith("version=")]:
+        pairs.remove(pair)
+        number = pair.partition("=")[2]
+        if not (number.isascii() and number.isdigit()):
+            raise Usage("cli.bad_id", value=number)
+        version = int(number[:18])
+    values = draft_of(args.what).read(dict(record.values) | _typed(args.what, pairs)).values()
+    if args.what == "school":
+        from mitra_tui.services import school
+
+        school.save(values, version)
+    else:
+        from mitra_tui.services.registry import store_of
+
+        store_of(args.what).save(values, record.id, version)
+    say(t("message.saved", name=str(values.get(entity(args.what).title) or record.id)))
+    return 0
+
+
+def _typed(what: str, pairs: list[str]) -> dict[str, Any]:
+    """`KEY=VALUE` words as field values, read as a person types them."""
+    from mitra_tui.services.typed import read_typed
+
+    known = entity(what)
+    found: dict[str, Any] = {}
+    errors: list[FieldError] = []
+    for pair in pairs:
+        name, text = pair_of(pair)
+        try:
+            field = known.field(name)
+        except KeyError:
+            errors.append(FieldError(name, "check.unknown_field", {}))
+            continue
+        try:
+            found[name] = read_typed(field, text)
+        except Invalid as error:
+            errors += error.errors
+    if errors:
+        raise Invalid(errors)
+    return found
+
+
+# -- remove, restore, merge ------------------------------------------------------
+def configure_remove(parser: argparse.ArgumentParser) -> None:
+    what_argument(parser)
+    parser.add_argument("id", metavar="ID", help=t("cli.help_id"))
+
+
+configure_restore = configure_remove
+
+
+def run_remove(call: Call, args: argparse.Namespace) -> int:
+    open_for(call)
+    from mitra_tui.services.registry import store_of
+
+    record = _one(args.what, args.id)
+    store_of(args.what).remove(record.id)
+    say(t("message.removed", name=str(record.values.get(entity(args.what).title) or record.id)))
+    return 0
+
+
+def run_restore(call: Call, args: argparse.Namespace) -> int:
+    open_for(call)
+    from mitra_tui.services.registry import store_of
+
+    record = _one(args.what, args.id)
+    store_of(args.what).restore(record.id)
+    say(t("message.restored", name=str(record.values.get(entity(args.what).title) or record.id)))
+    return 0
+
+
+def configure_merge(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("what", metavar="WHAT", choices=["partners"],
+                        help=t("cli.help_what", kinds="partners"))
+    parser.add_argument("keep", metavar="KEEP", help=t("cli.help_keep"))
+    parser.add_argument("drop", metavar="DROP", nargs="+", help=t("cli.help_drop"))
+
+
+def run_merge(call: Call, args: argparse.Namespace) -> int:
+    open_for(call)
+    from mitra_tui.services import partners
+
+    kept = partners.merge_named(args.keep, args.drop)
+    say(t("message.merged", name=str(partners.store.get(kept).values["name"]),
+          n=len(args.drop)))
+    return 0

@@ -1,0 +1,168 @@
+"""From the words after `mitra` to a verb or the app; from an error to a sentence and a code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, field
+from importlib import import_module
+from typing import Any
+
+from mitra_tui import clock, i18n, paths, settings
+from mitra_tui.actor import set_actor
+from mitra_tui.cli.output import complain
+from mitra_tui.errors import MitraError, Usage
+
+# Verb → module. `run_<verb>` and `configure_<verb>` live there.
+VERBS = {
+    "init": "setup", "demo": "setup",
+    "list": "records", "show": "records", "add": "records", "edit": "records",
+    "remove": "records", "restore": "records", "merge": "records",
+    "import": "exchange", "export": "exchange",
+    "history": "history", "undo": "history",
+    "backup": "care", "restore-backup": "care", "check": "care", "doctor": "care",
+    "version": "care",
+}
+SCREENS = ("today", "partners", "activities", "school")
+_GLOBAL = ("--db", "--lang", "--user", "--today", "--screen")
+
+
+@dataclass(slots=True)
+class Call:
+    """One call of the command: what holds for every verb, and the verb's own words."""
+
+    db: str = ""
+    lang: str = ""
+    user: str = ""
+    today: str = ""
+    screen: str = ""
+    verb: str = ""
+    rest: list[str] = field(default_factory=list)
+    settings: settings.Settings = field(default_factory=settings.Settings)
+
+
+def split(arguments: list[str]) -> Call:
+    """Take the global options out, wherever they stand, and find the verb."""
+    call = Call()
+    words = iter(arguments)
+    for word in words:
+        name, equals, value = word.partition("=")
+        if name not in _GLOBAL:
+            if not call.verb and not word.startswith("-"):
+                call.verb = word
+            else:
+                call.rest.append(word)
+            continue
+        if not equals:
+            value = next(words, "")
+            if not value:
+                raise Usage("cli.option_needs_value", option=name)
+        setattr(call, name[2:], value)
+    return call
+
+
+def run(arguments: list[str]) -> int:
+    """Run one call; every error becomes a sentence on stderr and an exit code."""
+    harden_streams()
+    try:
+        call = split(arguments)
+        prepare(call)
+        return dispatch(call)
+    except MitraError as error:
+        complain(i18n.message(error))
+        return error.exit_code
+    except BrokenPipeError:  # `mitra list … | head`
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except KeyboardInterrupt:
+        complain(i18n.t("cli.interrupted"))
+        return 1
+    except Exception as error:  # the last net: whatever escapes here is a fault of ours
+        from mitra_tui.cli.incident import record
+
+        complain(i18n.t("error.fault", path=record(error)))
+        return 3
+
+
+def harden_streams() -> None:
+    """UTF-8 whatever the locale says; what cannot be encoded is shown, not fatal."""
+    for stream in (sys.stdin, sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)
+        if reconfigure:
+            reconfigure(encoding="utf-8", errors="surrogateescape" if stream is sys.stdin
+                        else "backslashreplace")
+
+
+def prepare(call: Call) -> None:
+    """Language (flag, MITRA_LANG, settings, Indonesian), who acts, and which day it is."""
+    wanted = call.lang or os.environ.get("MITRA_LANG", "")
+    _speak(wanted or i18n.DEFAULT)
+    call.settings = settings.read(paths.settings_file())
+    if not wanted and call.settings.language:
+        _speak(call.settings.language)
+    set_actor(call.user)
+    today = call.today or os.environ.get("MITRA_TODAY", "")
+    if today:
+        from datetime import date
+
+        try:
+            if len(today) != 10:
+                raise ValueError(today)
+            clock.set_today(date.fromisoformat(today))
+        except ValueError:
+            raise Usage("cli.bad_today", value=today) from None
+    if call.screen and call.screen not in SCREENS:
+        raise Usage("cli.bad_screen", value=call.screen, known=", ".join(SCREENS))
+
+
+def _speak(language: str) -> None:
+    try:
+        i18n.use(language)
+    except KeyError:
+        i18n.use(i18n.DEFAULT)
+        raise Usage("cli.bad_language", value=language,
+                    known=", ".join(i18n.languages())) from None
+
+
+def dispatch(call: Call) -> int:
+    """Run the verb, the help, or the app."""
+    if not call.verb:
+        if any(word in ("-h", "--help") for word in call.rest):
+            from mitra_tui.cli.parser import overview
+
+            sys.stdout.write(overview())
+            return 0
+        if call.rest:
+            raise Usage("cli.unknown_option", option=call.rest[0])
+        return run_app(call)
+    if call.verb == "help":
+        from mitra_tui.cli.parser import overview
+
+        sys.stdout.write(overview())
+        return 0
+    if call.verb not in VERBS:
+        raise Usage("cli.unknown_verb", verb=call.verb, known=" ".join(VERBS))
+    module = import_module(f"mitra_tui.cli.{VERBS[call.verb]}")
+    from mitra_tui.cli.parser import Parser
+
+    name = call.verb.replace("-", "_")
+    parser = Parser(call.verb)
+    getattr(module, f"configure_{name}")(parser)
+    args = parser.parse_args(call.rest)
+    runner: Any = getattr(module, f"run_{name}")
+    return int(runner(call, args) or 0)
+
+
+def run_app(call: Call, *, sample: bool = False) -> int:
+    """Start the terminal app on the chosen database."""
+    from mitra_tui.app import start
+
+    path = paths.database(call.db, call.settings.database)
+    return start(path, call.settings, screen=call.screen, sample=sample)
+
+
+def open_for(call: Call, *, wait: float = 30.0) -> None:
+    """Open the database that the call means; a verb waits up to 30 s for a lock."""
+    from mitra_tui.models.opening import open_database
+
+    open_database(paths.database(call.db, call.settings.database), wait=wait)

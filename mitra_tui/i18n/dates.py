@@ -1,0 +1,60 @@
+"""Days, numbers and moments as people write them, by our own tables (never `locale`)."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mitra_tui import clock
+from mitra_tui.i18n import language, t
+
+
+def day_text(iso: str, *, short: bool = True) -> str:
+    """`2024-05-19` as `19 Mei 2024`; empty stays empty."""
+    if not iso:
+        return ""
+    return f"{int(iso[8:10])} {_month(iso, short=short)} {iso[:4]}"
+
+
+def weekday_text(iso: str) -> str:
+    """`2024-05-19` as `Minggu, 19 Mei 2024`."""
+    name = t(f"weekday.{date.fromisoformat(iso).weekday()}")
+    return f"{name}, {day_text(iso, short=False)}"
+
+
+def _month(iso: str, *, short: bool) -> str:
+    return t(f"{'month_short' if short else 'month'}.{int(iso[5:7])}")
+
+
+def span_text(starts_on: str, ends_on: str, precision: str) -> str:
+    """A date of any precision: `19 Mei 2024`, `21–25 Agu 2023`, `Mei 2024`, `2024`, or empty."""
+    if not starts_on or precision == "unknown":
+        return ""
+    if precision == "year":
+        return starts_on[:4] if starts_on[:4] == ends_on[:4] else f"{starts_on[:4]}–{ends_on[:4]}"
+    if precision == "month":
+        first = f"{_month(starts_on, short=True)} {starts_on[:4]}"
+        last = f"{_month(ends_on or starts_on, short=True)} {(ends_on or starts_on)[:4]}"
+        return first if first == last else f"{first} – {last}"
+    if not ends_on or ends_on == starts_on:
+        return day_text(starts_on)
+    if ends_on[:7] == starts_on[:7]:
+        return f"{int(starts_on[8:10])}–{day_text(ends_on)}"
+    return f"{day_text(starts_on)} – {day_text(ends_on)}"
+
+
+def moment_text(moment: str) -> str:
+    """A stored moment (UTC) as local day and time."""
+    local = clock.local(moment)
+    return f"{day_text(local.date().isoformat())} {local:%H:%M}"
+
+
+def number_text(value: float | int | None) -> str:
+    """A number with the language's decimal sign; whole numbers without one."""
+    if value is None:
+        return ""
+    if isinstance(value, float) and value.is_integer():
+        value = int(value)
+    text = repr(value) if isinstance(value, float) else f"{value:,}"
+    if language() == "id":
+        text = text.translate(str.maketrans(",.", ".,"))
+    return text

@@ -1,0 +1,69 @@
+"""Where things are kept: the database, settings, logs, results, and the try-out copy."""
+
+from __future__ import annotations
+
+import os
+from datetime import date
+from pathlib import Path
+
+import platformdirs
+
+from mitra_tui.errors import BadFile, Usage
+
+APP = "mitra"
+
+
+def settings_file() -> Path:
+    """The settings, TOML. `MITRA_SETTINGS` names another file."""
+    given = os.environ.get("MITRA_SETTINGS")
+    return Path(given) if given else platformdirs.user_config_path(APP) / "settings.toml"
+
+
+def database(given: str = "", configured: str = "") -> Path:
+    """The database file: `--db`, else `MITRA_DB`, else the settings, else the user's data folder.
+
+    Raises `Usage` for a URL: this version keeps its data in a file.
+    """
+    chosen = given or os.environ.get("MITRA_DB", "") or configured
+    if "://" in chosen:
+        raise Usage("error.url_unsupported", url=chosen.split("://")[0])
+    if chosen:
+        return Path(chosen).expanduser().absolute()
+    return platformdirs.user_data_path(APP) / "mitra.db"
+
+
+def private_cache() -> Path:
+    """A folder of our own (0700) for what can be made again."""
+    return _private(platformdirs.user_cache_path(APP))
+
+
+def logs() -> Path:
+    """The folder of incident logs (0700)."""
+    return _private(platformdirs.user_log_path(APP))
+
+
+def school_year(day: date) -> str:
+    """The school year of a day, July to June: 10 March 2023 is `2022/2023`."""
+    first = day.year if day.month >= 7 else day.year - 1
+    return f"{first}/{first + 1}"
+
+
+def results(day: date, configured: str = "") -> Path:
+    """Where exports and prints of that day's school year go (made if missing)."""
+    base = Path(configured).expanduser() if configured else (
+        platformdirs.user_documents_path() / APP)
+    folder = base / school_year(day).replace("/", "-")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise BadFile("error.cannot_write", path=str(folder)) from error
+    return folder
+
+
+def _private(folder: Path) -> Path:
+    try:
+        folder.mkdir(parents=True, exist_ok=True, mode=0o700)
+        folder.chmod(0o700)
+    except OSError as error:
+        raise BadFile("error.cannot_write", path=str(folder)) from error
+    return folder

@@ -1,0 +1,143 @@
+"""Records as people read them: labels, dates, and names in the place of ids."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from mitra_tui.i18n import has, t
+from mitra_tui.i18n.dates import day_text, moment_text, number_text, span_text
+from mitra_tui.rows.change import ChangeRow
+from mitra_tui.rows.fields import Field, Kind
+from mitra_tui.rows.record import Record
+from mitra_tui.rows.registry import entity
+
+Names = dict[str, dict[int, str]]
+
+
+def label_of(what: str, name: str) -> str:
+    """The label of a field or a computed column."""
+    return t(f"{what}.{name}")
+
+
+def names_for(what: str, records: Iterable[Record]) -> Names:
+    """The names behind all references of some records: one query per kind referred to."""
+    from mitra_tui.services.references import names
+
+    wanted: dict[str, set[int]] = {}
+    records = list(records)
+    for field in entity(what).fields:
+        if field.kind not in (Kind.REF, Kind.REFS):
+            continue
+        for record in records:
+            value = record.values.get(field.name)
+            ids = [value] if isinstance(value, int) else value or []
+            wanted.setdefault(field.of, set()).update(ids)
+    return {kind: names(kind, sorted(ids)) for kind, ids in wanted.items()}
+
+
+def value_text(what: str, field: Field, value: Any, names: Names) -> str:
+    """One field's value for a person; empty when there is none."""
+    if value is None or value == []:
+        return ""
+    if field.kind is Kind.DATE:
+        return day_text(value)
+    if field.kind is Kind.CHOICE:
+        return t(f"{what}.{field.name}.{value}")
+    if field.kind is Kind.FLAG:
+        return t("value.yes" if value else "value.no")
+    if field.kind in (Kind.INTEGER, Kind.NUMBER):
+        return number_text(value)
+    if field.kind is Kind.REF:
+        return names.get(field.of, {}).get(value, f"#{value}")
+    if field.kind is Kind.REFS:
+        return "; ".join(names.get(field.of, {}).get(one, f"#{one}") for one in value)
+    if field.kind is Kind.ROWS:
+        return "\n".join(part_text(what, field, one) for one in value)
+    if field.kind in (Kind.TEXTS, Kind.NUMBERS):
+        return "; ".join(str(one) for one in value)
+    return str(value)
+
+
+def part_text(what: str, field: Field, row: Any) -> str:
+    """One object of a list in one line."""
+    texts = [value_text(f"{what}.{field.name}", part, row.get(part.name), {})
+             for part in field.parts]
+    return " · ".join(text for text in texts if text)
+
+
+def columns_of(what: str) -> list[str]:
+    """The fields that a plain table of this kind shows."""
+    known = entity(what)
+    return [column.name for column in known.columns if column.name in known.names]
+
+
+def headings(what: str) -> list[str]:
+    """The headings of `cells_of`."""
+    return ["ID", *(label_of(what, name) for name in columns_of(what))]
+
+
+def cells_of(what: str, records: Sequence[Record]) -> list[list[str]]:
+    """Records as the lines of a plain table."""
+    known, names = entity(what), names_for(what, records)
+    return [
+        [str(record.id), *(field_text(record, known.field(name), names)
+                           for name in columns_of(what))]
+        for record in records
+    ]
+
+
+def field_text(record: Record, field: Field, names: Names) -> str:
+    """A field of a record; the first day of an activity stands for its whole date."""
+    if record.what == "activities" and field.name == "starts_on":
+        values = record.values
+        return span_text(values["starts_on"] or "", values["ends_on"] or "",
+                         values["date_precision"] or "")
+    return value_text(record.what, field, record.values.get(field.name), names)
+
+
+def card_of(record: Record) -> list[tuple[str, str]]:
+    """All that is filled in of a record, as (label, text), in the order of the form."""
+    names = names_for(record.what, [record])
+    found = [("ID", str(record.id))]
+    for field in entity(record.what).fields:
+        text = value_text(record.what, field, record.values.get(field.name), names)
+        if text:
+            found.append((label_of(record.what, field.name), text))
+    return found
+
+
+# -- history ---------------------------------------------------------------------
+def act_text(change: ChangeRow) -> str:
+    """What kind of change it was, in words."""
+    what, _, verb = change.action.partition(".")
+    if not verb:
+        return t(f"change.{what}")
+    return t(f"change.{verb}", one=t(f"{what}.one") if has(f"{what}.one") else what)
+
+
+def change_sentence(change: ChangeRow) -> str:
+    """What, on which record, when: `Ubah mitra: PT X (19 Mei 2024 10:12)`."""
+    label = f": {change.label}" if change.label else ""
+    return f"{act_text(change)}{label} ({moment_text(change.at)})"
+
+
+def change_cells(change: ChangeRow) -> list[str]:
+    """A change as a line of the history."""
+    return [str(change.id), moment_text(change.at), change.user, act_text(change), change.label]
+
+
+def field_changes(what: str, change: ChangeRow) -> list[str]:
+    """What became of each field, a line each."""
+    known = entity(what)
+    lines = []
+    for name, (old, new) in change.fields.items():
+        plain = name.removesuffix("_id")
+        label = label_of(what, plain) if plain in known.names else name
+        lines.append(f"{label}: {_brief(old)} → {_brief(new)}")
+    return lines
+
+
+def _brief(value: Any) -> str:
+    text = "–" if value in (None, "") else str(value)
+    return text if len(text) <= 60 else text[:59] + "…"
