@@ -1,52 +1,226 @@
 """The three lines that every screen has: which screens there are, the last message, the keys.
 
-They draw themselves as plain text in one line each: Textual's Header and Footer cost a fifth of
-the start and, with every change of focus, a new set of widgets. What is brackets, a sign or a
-place here is never told by colour alone.
+They draw themselves, each as one line of plain text. Textual's Header and Footer would cost a
+fifth of the start and a new set of widgets with every change of focus. Brackets, a sign or a
+place tell here what colour only repeats.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from typing import Any, ClassVar
 
 from rich.cells import cell_len
 from rich.segment import Segment
+from textual.screen import Screen
 from textual.strip import Strip
 from textual.widget import Widget
 
-from mitra_tui.widgets.cells import fit
+from mitra_tui.widgets.cells import fit, one_line
 
 KEYS_SHOWN = 7
 """Keys in the last line at most; all others are in the help."""
 
+ERROR_SIGN = "! "
+"""Stands before a message that says what went wrong."""
+
 Part = tuple[str, str]
-"""A piece of a line: its text and the component class that styles it ("" for none)."""
+"""A piece of a line: its text and the component class that styles it, "" for none."""
 
 
-class _Bar(Widget):
-    """One line of text in parts."""
+class Bar(Widget):
+    """One line of text, in parts. Padding and borders have no room on it."""
 
     ALLOW_SELECT = False
 
     DEFAULT_CSS = """
-    _Bar { height: 1; width: 1fr; }
+    Bar { height: 1; width: 1fr; }
     """
 
     def parts(self, width: int) -> Sequence[Part]:
-        """The pieces of the line; what goes beyond `width` cells is cut."""
-        raise NotImplementedError
+        """The pieces of the line in `width` cells; what is longer is cut."""
+        return ()
 
     def render_line(self, y: int) -> Strip:
-        """The one line there is."""
-        width = self.size.width
+        """The line, as long as the widget is wide."""
+        width = left = self.size.width
         base = self.rich_style
         segments = []
-        left = width
         for text, name in self.parts(width):
+            text = one_line(text)
             shown = text if cell_len(text) <= left else fit(text, left)
-            style = base
-            if name:
-                style += self.get_component_rich_style(name, partial=True)
-            segments.append(Segment(shown, style))
             left -= cell_len(shown)
+            part = self.get_component_rich_style(name, partial=True) if name else base
+            segments.append(Segment(shown, base + part))
         return Strip([*segments, Segment(" " * left, base)], width)
+
+
+class ScreenBar(Bar):
+    """The screens with their keys, the one that is on in brackets, and a badge at the right.
+
+    The badge is always shown whole. Where there is not room for all names, only the key is
+    left of those that are not on.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"screen-bar--active", "screen-bar--badge"}
+    """
+    | Class | What it is for |
+    | :- | :- |
+    | `screen-bar--active` | the screen that is on |
+    | `screen-bar--badge` | the badge at the right |
+    """
+
+    DEFAULT_CSS = """
+    ScreenBar > .screen-bar--active { text-style: bold; }
+    ScreenBar > .screen-bar--badge { text-style: bold; }
+    """
+
+    def __init__(self, names: Sequence[tuple[str, str]], *, active: str = "", badge: str = "",
+                 id: str | None = None) -> None:
+        """`names` are pairs of key and name; `active` is the key of the screen that is on."""
+        super().__init__(id=id)
+        self._names = tuple(names)
+        self._active = active
+        self._badge = badge
+
+    @property
+    def active(self) -> str:
+        """The key of the screen that is on."""
+        return self._active
+
+    @active.setter
+    def active(self, key: str) -> None:
+        if key != self._active:
+            self._active = key
+            self.refresh()
+
+    @property
+    def badge(self) -> str:
+        """What stands at the right, "" for nothing."""
+        return self._badge
+
+    @badge.setter
+    def badge(self, text: str) -> None:
+        if text != self._badge:
+            self._badge = text
+            self.refresh()
+
+    def parts(self, width: int) -> Sequence[Part]:
+        """The names, cut to their keys where need be, and the badge flush right."""
+        badge = f" {one_line(self._badge)} " if self._badge else ""
+        room = width - cell_len(badge)
+        for whole in (True, False):
+            parts = list(self._named(whole))
+            used = sum(cell_len(text) for text, _name in parts)
+            if used <= room:
+                break
+        else:
+            parts, used = [(fit("".join(text for text, _name in parts), room), "")], room
+        return [*parts, (" " * (room - used), ""), (badge, "screen-bar--badge")]
+
+    def _named(self, whole: bool) -> Iterator[Part]:
+        """The names one after the other; if not `whole`, only the keys of those not on."""
+        for key, name in self._names:
+            yield " ", ""
+            if key == self._active:
+                yield one_line(f"[{key} {name}]"), "screen-bar--active"
+            else:
+                yield one_line(f"{key} {name}" if whole else key), ""
+
+
+class MessageLine(Bar):
+    """The last message, until the next key: whoever handles keys calls `clear` before acting.
+
+    A message that says what went wrong carries a sign before it.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"message-line--error"}
+    """
+    | Class | What it is for |
+    | :- | :- |
+    | `message-line--error` | a message that says what went wrong |
+    """
+
+    DEFAULT_CSS = """
+    MessageLine > .message-line--error { text-style: bold; }
+    """
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._text = ""
+        self._error = False
+
+    @property
+    def text(self) -> str:
+        """The message as it was given, "" when there is none."""
+        return self._text
+
+    def show(self, text: str, error: bool = False) -> None:
+        """Say `text` instead of what was said before."""
+        if (text, error) != (self._text, self._error):
+            self._text, self._error = text, error
+            self.refresh()
+
+    def clear(self) -> None:
+        """Say nothing any more. Costs nothing when nothing was said."""
+        self.show("")
+
+    def parts(self, width: int) -> Sequence[Part]:
+        """The message, cut with an ellipsis where it is longer than the line."""
+        if not self._text:
+            return ()
+        sign, name = (ERROR_SIGN, "message-line--error") if self._error else ("", "")
+        return [(f" {sign}{self._text}", name)]
+
+
+class KeyBar(Bar):
+    """The keys that matter here, with what they do: at most seven, and none of them cut."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-bar--key"}
+    """
+    | Class | What it is for |
+    | :- | :- |
+    | `key-bar--key` | a key |
+    """
+
+    DEFAULT_CSS = """
+    KeyBar > .key-bar--key { text-style: bold; }
+    """
+
+    def __init__(self, pairs: Sequence[tuple[str, str]] = (), *, id: str | None = None) -> None:
+        """`pairs` are a key and what it does."""
+        super().__init__(id=id)
+        self._pairs = tuple(pairs)
+
+    def show(self, pairs: Sequence[tuple[str, str]]) -> None:
+        """Show these keys instead; the first seven, or as many as there is room for."""
+        if tuple(pairs) != self._pairs:
+            self._pairs = tuple(pairs)
+            self.refresh()
+
+    def parts(self, width: int) -> Sequence[Part]:
+        """Key and label, two blanks apart from the next; what does not fit whole is left out."""
+        parts: list[Part] = []
+        left = width
+        for key, label in self._pairs[:KEYS_SHOWN]:
+            before = "  " if parts else " "
+            after = f" {one_line(label)}"
+            left -= cell_len(before) + cell_len(one_line(key)) + cell_len(after)
+            if left < 0:
+                break
+            parts += [(before, ""), (key, "key-bar--key"), (after, "")]
+        return parts
+
+
+def shown_keys(screen: Screen[Any]) -> list[tuple[str, str]]:
+    """The keys that `screen` wants shown and that can be used now, with what they do.
+
+    Those of the focused widget come first. A key of several for one action is shown once.
+    """
+    found: dict[str, tuple[str, str]] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if binding.show and active.enabled and binding.action not in found:
+            key = screen.app.get_key_display(binding)
+            found[binding.action] = (key, binding.description)
+    return list(found.values())
