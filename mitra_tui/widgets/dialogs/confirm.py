@@ -38,9 +38,10 @@ class Confirm(Dialog[bool]):
     def body(self) -> Sequence[Widget]:
         if not self.count:
             return ()
-        shown = self.names[:MOST_NAMES]
+        room = self.app.size.height - 5  # the question, the count, the others, the keys
+        shown = self.names[: max(0, min(MOST_NAMES, room))]
         lines = [tn("dialog.records", self.count), *(f"  {name}" for name in shown)]
-        if self.count > len(shown) and shown:
+        if shown and self.count > len(shown):
             lines.append(tn("dialog.others", self.count - len(shown)))
         return [Static(plain("\n".join(lines)), id="names")]
 

@@ -34,7 +34,7 @@ def read_number(field: Field, text: str) -> int | float | None:
 
 
 def write_number(value: int | float) -> str:
-    """A number as it stands in a field: a decimal comma, no grouping, so that it is easy to edit."""
+    """A number as it stands in a field: a decimal comma, and no grouping, to be easy to edit."""
     plain = format(Decimal(repr(value)), "f")
     return (plain.rstrip("0").rstrip(".") if "." in plain else plain).replace(".", ",")
 
