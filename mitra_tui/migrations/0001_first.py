@@ -508,7 +508,8 @@ STATEMENTS = (
     "field" TEXT NOT NULL DEFAULT '' CHECK (length(field) <= 60),
     "message" TEXT NOT NULL DEFAULT '' CHECK (length(message) <= 1000),
     "suggestion" TEXT NOT NULL DEFAULT '' CHECK (length(suggestion) <= 400),
-    "fingerprint" TEXT NOT NULL DEFAULT '' CHECK (length(fingerprint) <= 64)
+    "fingerprint" TEXT NOT NULL DEFAULT '' CHECK (length(fingerprint) <= 64),
+    "settled_id" INTEGER CHECK (typeof(settled_id) IN ('integer', 'null'))
 )""",
     """CREATE INDEX "pending_fingerprint" ON "pending" ("fingerprint")""",
     """CREATE INDEX "pending_hidden_id" ON "pending" ("hidden", "id")""",

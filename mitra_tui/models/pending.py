@@ -16,6 +16,8 @@ class Pending(Named):
     message = string("message", 1000)
     suggestion = string("suggestion", 400)
     fingerprint = string("fingerprint", 64, index=True)
+    # The record (of the kind `target`) that a person's decision made of the row.
+    settled_id = whole("settled_id")
 
     class Meta:
         indexes = ((("hidden", "id"), False),)
