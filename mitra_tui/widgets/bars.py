@@ -52,7 +52,7 @@ class Bar(Widget):
             left -= cell_len(shown)
             part = self.get_component_rich_style(name, partial=True) if name else base
             segments.append(Segment(shown, base + part))
-        return Strip([*segments, Segment(" " * left, base)], width)
+        return Strip([*segments, Segment(" " * left, base)], width).simplify()
 
 
 class ScreenBar(Bar):
