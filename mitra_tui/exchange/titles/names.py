@@ -1,0 +1,185 @@
+"""Names of bodies: where one ends, what kind of body it is, what a misspelt one meant."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from functools import cache
+
+from mitra_tui.exchange.titles import lexicon
+from mitra_tui.exchange.titles.cities import city_at_end, places, repaired
+from mitra_tui.exchange.titles.tokens import SCHOOL, Token, marker_at, tokenise
+from mitra_tui.rows.text import LEGAL_FORMS, fold, numbers_in, same_name
+
+_LIKE = 87.0  # percent of likeness for an offer
+_REGIONS = frozenset({"kota", "kabupaten", "kab", "provinsi", "prov", "ri", "republik", "indonesia",
+                      "kesehatan", "ketenagakerjaan", "pusat", "cabang"})
+_PROGRAMME_CUES = frozenset({"jurusan", "kompetensi", "konsentrasi", "keahlian", "prodi"})
+
+
+def guess_kind(name: str) -> str:
+    """The partner kind (rows/partner.py KINDS) that a name speaks for; empty when it does not."""
+    for known, kind in lexicon.WELL_KNOWN.items():
+        if same_name(name, known):
+            return kind
+    tokens = tokenise(name)
+    if not tokens:
+        return ""
+    start = 1 if tokens[0].key == "pt" and len(tokens) > 1 else 0
+    marker, _ = marker_at(tokens, start)
+    if marker and lexicon.MARKERS[marker] in ("state_enterprise", "business"):
+        return lexicon.MARKERS[marker]
+    marker, _ = marker_at(tokens, 0)
+    if marker:
+        return lexicon.MARKERS[marker]
+    if tokens[0].key in lexicon.HONORIFICS:
+        return "person"
+    return "industry" if LEGAL_FORMS.intersection(token.key for token in tokens) else ""
+
+
+def city_of(name: str) -> str:
+    """The kabupaten or kota that a name ends in; empty when it ends in none."""
+    tokens = [token.key for token in tokenise(name) if token.is_word]
+    return city_at_end(tokens)
+
+
+def without_city(name: str) -> str:
+    """A company's name without the town of its branch: `PT. Kaltim Post Balikpapan`.
+
+    A name of which the town is a part stays whole: `Universitas Balikpapan`, `PIP Makassar`.
+    """
+    city = city_of(name)
+    tokens = [token for token in tokenise(name) if token.is_word]
+    marker, taken = marker_at(tokens, 0)
+    company = marker in ("pt", "cv") or lexicon.MARKERS.get(marker) in (
+        "industry", "business", "state_enterprise")
+    rest = len(tokens) - len(city.split())
+    if not city or not company or rest <= (1 if marker in ("pt", "cv") else max(taken, 2) - 1):
+        return name
+    return name[:tokens[rest - 1].end]
+
+
+def likely(name: str, known: Iterable[str]) -> str:
+    """What a misspelt name probably is: one of `known`, a name with its town mended, a name that
+    the whole country knows. Empty: nothing near, or it is spelt as known. Never a guess across
+    different numbers: `SMK Negeri 3` is not `SMK Negeri 6`."""
+    names = list(known)
+    if any(same_name(name, one) for one in names):
+        return ""
+    mended = mend_city(name)
+    for wanted in (name, mended):
+        near = _nearest(wanted, names) if wanted else ""
+        if near:
+            return near
+    if mended:
+        return mended
+    if any(same_name(name, one) for one in lexicon.WELL_KNOWN):
+        return ""
+    return _nearest(name, list(lexicon.WELL_KNOWN))
+
+
+def mend_city(name: str) -> str:
+    """A name whose last word is a damaged town, mended (`SMK Negeri 3 SBalikpapan`), or empty."""
+    tokens = [token for token in tokenise(name) if token.is_word]
+    if len(tokens) < 2:
+        return ""
+    kind = guess_kind(name)
+    last = tokens[-1]
+    odd = sum(char.isupper() for char in last.text) > 1 and not last.text.isupper()
+    if kind not in ("school", "university", "government") and not odd:
+        return ""
+    town = repaired(last.text)
+    return f"{name[:last.start]}{town}" if town else ""
+
+
+def _nearest(name: str, known: list[str]) -> str:
+    from rapidfuzz import fuzz, process
+
+    folded = fold(name)
+    if len(folded) < 6 or not known:
+        return ""
+    numbers = numbers_in(name)
+    choices = {at: fold(one) for at, one in enumerate(known) if numbers_in(one) == numbers}
+    found = process.extractOne(folded, choices, scorer=fuzz.ratio, score_cutoff=_LIKE)
+    return known[found[2]] if found and not _other_town(name, known[found[2]]) else ""
+
+
+def _other_town(one: str, other: str) -> bool:
+    """Whether two names end in different towns: then they are two bodies."""
+    mine, theirs = city_of(one), city_of(other)
+    return bool(mine and theirs and mine != theirs)
+
+
+def is_place(tokens: list[Token]) -> bool:
+    """Whether the words are only a town, province or country."""
+    keys = [token.key for token in tokens if token.key not in ("kota", "kabupaten", "kab",
+                                                               "provinsi", "pulau")]
+    return not keys or tuple(keys) in places()
+
+
+def name_end(tokens: list[Token], at: int, use_case: bool) -> int:
+    """The index after the name that begins at a token."""
+    marker, taken = marker_at(tokens, at)
+    agency = marker in lexicon.DOUBLE_NAMED
+    end = at + max(taken, 0)
+    while end < len(tokens):
+        token = tokens[end]
+        if token.text == "(" and end + 2 < len(tokens) and tokens[end + 1].key == "persero":
+            end += 3
+        elif token.key in ("dan", "&") and end > at:
+            if not _dan_inside(tokens, end, marker, agency, use_case):
+                break
+            end += 2
+        elif _ends(token, use_case, inside=agency and end - at < 4, first=end == at):
+            break
+        else:
+            end += 1
+    return end
+
+
+def _ends(token: Token, use_case: bool, *, inside: bool, first: bool) -> bool:
+    if not token.is_word or token.text == SCHOOL or token.key in lexicon.STOPS or token.year:
+        return True
+    if use_case and not token.capital:
+        return True
+    if first:
+        return False
+    if token.key in _PROGRAMME_CUES or token.verb:
+        return True
+    region = token.key in ("kota", "kabupaten", "provinsi", "negeri", "daerah", "wilayah")
+    return token.key in lexicon.COMMON and not region and not inside
+
+
+def _dan_inside(tokens: list[Token], at: int, marker: str, agency: bool, use_case: bool) -> bool:
+    """Whether a `dan` belongs to the name (`Dinas Pendidikan dan Kebudayaan`)."""
+    if at + 1 >= len(tokens):
+        return False
+    after = tokens[at + 1]
+    if not after.is_word or (use_case and not after.capital) or after.verb:
+        return False
+    if tokens[at].text == "&":
+        return not marker_at(tokens, at + 1)[0]
+    if not agency:
+        return after.key == "innovation"
+    if after.key in lexicon.DISCIPLINES:
+        return True
+    return (marker in lexicon.ALWAYS_DOUBLE and not marker_at(tokens, at + 1)[0]
+            and after.key not in _known_starts() and after.key not in lexicon.COMMON)
+
+
+@cache
+def _known_starts() -> frozenset[str]:
+    return frozenset(fold(name).split()[0] for name in lexicon.WELL_KNOWN)
+
+
+def region_end(tokens: list[Token], at: int) -> int:
+    """The index after the region words that follow a body (`BNN` → `BNN Kota Samarinda`)."""
+    end = at
+    while end < len(tokens):
+        keys = [token.key for token in tokens[end:end + 2]]
+        if tuple(keys) in places():
+            end += 2
+        elif tuple(keys[:1]) in places() or (keys and keys[0] in _REGIONS):
+            end += 1
+        else:
+            break
+    return end
