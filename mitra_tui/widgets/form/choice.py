@@ -48,7 +48,7 @@ class ChoiceEditor(Editor, Widget, can_focus=True):
 
     def say(self, choice: Any) -> str:
         """The label of a choice."""
-        return self.sources.choice(self.field, choice)
+        return self.sources.label(self.field.name, choice)
 
     def answer(self) -> Any:
         return self._chosen

@@ -89,7 +89,7 @@ class Editor(_Widget):
         super().__init__(id=f"field-{field.name}", classes="editor", **more)
         self.field = field
         self.sources = sources
-        self.label = sources.of(field) + (" *" if field.required else "")
+        self.label = sources.label(field.name) + (" *" if field.required else "")
         self.label_width = LABEL_WIDTH
         self.error = ""
         self.hint = ""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 from collections.abc import Sequence
-from io import StringIO
 from typing import Any
 
 from textual.reactive import reactive
@@ -105,7 +104,7 @@ class RowsEditor(LinesEditor):
         if row.isdigit():
             part = next((part for part in self.field.parts if part.name == name), None)
             sentence = t("form.in_row", n=int(row), sentence=sentence,
-                         part=self._part(part) if part else self.sources.of(self.field))
+                         part=self._part(part) if part else self.sources.label(self.field.name))
             self.move_cursor((min(int(row), self.document.line_count) - 1, 0))
         super().blame(sentence)
 
@@ -115,7 +114,7 @@ class RowsEditor(LinesEditor):
         self.lay()
 
     def _part(self, part: Field) -> str:
-        return self.sources.part(self.field, part)
+        return self.sources.label(self.field.name, part.name)
 
     def _object(self, line: str) -> dict[str, Any]:
         """One line as an object; what is left over belongs to the last part."""
@@ -129,11 +128,10 @@ class RowsEditor(LinesEditor):
                 for part, cell in zip(parts, cells, strict=True)}
 
     def _line(self, one: dict[str, Any]) -> str:
-        out = StringIO()
-        csv.writer(out, delimiter=";", lineterminator="").writerow(
-            [self._write(part, one.get(part.name)) for part in self.field.parts]
-        )
-        return out.getvalue().replace("\n", " ").rstrip(";").replace(";", "; ")
+        cells = [self._write(part, one.get(part.name)) for part in self.field.parts]
+        while cells and not cells[-1]:
+            cells.pop()
+        return "; ".join(_quoted(cell.replace("\n", " ")) for cell in cells)
 
     def _read(self, part: Field, text: str) -> Any:
         if not text:
@@ -153,7 +151,7 @@ class RowsEditor(LinesEditor):
         if value is None:
             return ""
         if part.kind is Kind.DATE:
-            return self.sources.write_day(value)
+            return self.sources.day(str(value))
         if isinstance(value, int | float):
             return write_number(value)
         if part.kind is Kind.CHOICE and value in part.choices:
@@ -166,4 +164,11 @@ class RowsEditor(LinesEditor):
         return day[1] if day else self._write(part, value)
 
     def _choice(self, part: Field, choice: str) -> str:
-        return t(f"{self.sources.what}.{self.field.name}.{part.name}.{choice}")
+        return self.sources.label(self.field.name, part.name, choice)
+
+
+def _quoted(cell: str) -> str:
+    """A part as it stands in its line, in double quotes where it could be misread."""
+    if ";" in cell or cell.startswith('"'):
+        return '"' + cell.replace('"', '""') + '"'
+    return cell

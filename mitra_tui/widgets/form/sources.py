@@ -5,6 +5,7 @@ The form itself knows no entity and no service; whoever opens it hands these ans
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -15,6 +16,9 @@ from mitra_tui.widgets.form.numbers import read_number
 
 Day = tuple[str, str]
 """A day as understood: as it is stored (ISO), and as it is said (`Senin, 3 Agustus 2026`)."""
+
+
+_ISO_DAY = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}")
 
 
 def _no_suggestion(field: Field, text: str) -> str | None:
@@ -40,7 +44,8 @@ class Sources:
     `what` heads the catalogue keys of the labels. `lookup` finds the records that a text may
     mean, best first, as id and label; `name` is the label of a record by its id. `suggest`
     completes what was typed (None: nothing to offer). `read_day` understands a day as people
-    write it, `write_day` puts a stored day as they would. `number` reads a number.
+    write it, `write_day` puts a stored day as they would. `number` reads a number. `say` is the
+    sentence for a catalogue key.
     """
 
     what: str
@@ -50,16 +55,13 @@ class Sources:
     read_day: Callable[[str], Day | None] = _no_day
     write_day: Callable[[str], str] = str
     number: Callable[[Field, str], int | float | None] = read_number
-    label: Callable[[Field], str] | None = None
+    say: Callable[[str], str] = t
 
-    def of(self, field: Field) -> str:
-        """The label of a field."""
-        return self.label(field) if self.label else t(f"{self.what}.{field.name}")
+    def day(self, value: str) -> str:
+        """A day as people write it; a text that is no day (yet) as it stands."""
+        return self.write_day(value) if _ISO_DAY.fullmatch(value) else value
 
-    def choice(self, field: Field, choice: str) -> str:
-        """The label of one choice of a field."""
-        return t(f"{self.what}.{field.name}.{choice}")
-
-    def part(self, field: Field, part: Field) -> str:
-        """The label of one part of a field that holds several objects."""
-        return t(f"{self.what}.{field.name}.{part.name}")
+    def label(self, *names: str) -> str:
+        """The label of a field by its name, of its choice (a second name), or of its part and of
+        that part's choice."""
+        return self.say(".".join((self.what, *names)))

@@ -132,7 +132,7 @@ class DayEditor(TextEditor):
         return (text or None) if day is None else day[0]
 
     def write(self, value: Any) -> str:
-        return self.sources.write_day(value) if value else ""
+        return self.sources.day(str(value)) if value else ""
 
     def put(self, value: Any) -> None:
         super().put(value)
