@@ -7,7 +7,8 @@ the exit code of the command line. Anything else that escapes is a fault of ours
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from typing import Any
 
 
@@ -16,7 +17,7 @@ class MitraError(Exception):
 
     exit_code = 1
 
-    def __init__(self, key: str, **params: Any) -> None:
+    def __init__(self, key: str, /, **params: Any) -> None:
         super().__init__(key)
         self.key = key
         self.params = params
@@ -28,7 +29,7 @@ class FieldError:
 
     field: str
     key: str
-    params: Mapping[str, Any] = field(default_factory=dict)
+    params: Mapping[str, Any] = dataclass_field(default_factory=dict)
 
 
 class Invalid(MitraError):
@@ -50,7 +51,7 @@ class Conflict(MitraError):
 class Stale(MitraError):
     """Someone saved the record meanwhile. `theirs` is what stands now, `mine` what was refused."""
 
-    def __init__(self, key: str = "error.stale", *, mine: Any = None, theirs: Any = None,
+    def __init__(self, key: str = "error.stale", /, *, mine: Any = None, theirs: Any = None,
                  **params: Any) -> None:
         super().__init__(key, **params)
         self.mine = mine

@@ -49,13 +49,13 @@ def _loaded() -> gettext.NullTranslations:
     return _catalogue
 
 
-def t(key: str, **params: Any) -> str:
-    """The sentence for `key`, its gaps filled. An unknown key answers itself (a test forbids it)."""
+def t(key: str, /, **params: Any) -> str:
+    """The sentence for `key`, its gaps filled. An unknown key answers itself; a test forbids it."""
     sentence = _loaded().gettext(key)
     return sentence.format(**params) if params else sentence
 
 
-def tn(key: str, n: int, **params: Any) -> str:
+def tn(key: str, n: int, /, **params: Any) -> str:
     """The sentence for `key` with the number `n` in it, in the language's plural form."""
     return _loaded().ngettext(key, key, n).format(n=n, **params)
 

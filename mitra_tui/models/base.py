@@ -63,9 +63,8 @@ def choice(column: str, values: Sequence[str], *, required: bool = False) -> Any
     """One of `values`; empty means not given."""
     allowed = ", ".join(f"'{value}'" for value in (values if required else ("", *values)))
     default = values[0] if required else ""
-    return TextField(
-        default=default, constraints=[SQL(f"DEFAULT '{default}'"), check(f"{column} IN ({allowed})")]
-    )
+    rule = check(f"{column} IN ({allowed})")
+    return TextField(default=default, constraints=[SQL(f"DEFAULT '{default}'"), rule])
 
 
 def whole(column: str, low: int | None = None, high: int | None = None) -> Any:

@@ -59,7 +59,7 @@ def fold(value: str) -> str:
 # Words that say what kind of body a name belongs to, never which one.
 LEGAL_FORMS = frozenset({"pt", "cv", "tbk", "ud", "pd", "fa", "persero", "perum", "perumda"})
 
-_SCHOOL = re.compile(r"\b(smk|sma|smp|ma|mts|sd)\s*(?:negeri|n)\s*(?=\d)")
+_SCHOOL = re.compile(r"\b(smk|sma|smp|ma|mts|sd)\s*(?:negeri\b|n)\s*(?=\d)")
 _SCHOOL_GLUED = re.compile(r"\b(smk|sma|smp|mts|sd)n(?=\s*\d)\s*")
 _DOTTED = re.compile(r"\b(\w)\.(?=\w\b)")
 
@@ -76,8 +76,17 @@ def words(value: str) -> list[str]:
 
 
 def search_text(parts: Iterable[str]) -> str:
-    """The searchable form of several texts, in one line."""
-    return " ".join(word for part in parts if part for word in words(part))
+    """The searchable form of several texts, in one line.
+
+    Beside the words as `words` knows them stand those that it put together (`smk`, `negeri`),
+    so that a name is found at every letter on the way to it.
+    """
+    found: dict[str, None] = {}
+    for part in parts:
+        if part:
+            found.update(dict.fromkeys(words(part)))
+            found.update(dict.fromkeys(_WORD.findall(fold(part))))
+    return " ".join(found)
 
 
 def name_key(name: str) -> str:

@@ -6,6 +6,8 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mitra_tui import clock
+from mitra_tui.i18n import t
+from mitra_tui.i18n.dates import span_text
 from mitra_tui.models.activity import (
     Activity,
     ActivityEvidence,
@@ -48,13 +50,21 @@ store = Store(
 )
 
 
-def partner_names(ids: Sequence[int]) -> dict[int, str]:
-    """For a page of the list: each activity's partners in one line."""
+def lines(ids: Sequence[int]) -> list[tuple[str, ...]]:
+    """For a page of the register: date, title, partners, status. Two queries."""
     marks = ",".join("?" * len(ids))
-    return dict(db.execute_sql(
+    names = dict(db.execute_sql(
         "SELECT ap.activity_id, group_concat(p.name, '; ') FROM activity_partner ap "
         f"JOIN partner p ON p.id = ap.partner_id WHERE ap.activity_id IN ({marks}) "
         "GROUP BY ap.activity_id", list(ids)))
+    rows = {row[0]: row[1:] for row in db.execute_sql(
+        "SELECT id, starts_on, ends_on, date_precision, title, status FROM activity "
+        f"WHERE id IN ({marks})", list(ids))}
+    return [
+        (span_text(*rows[one][:3]), rows[one][3], names.get(one, ""),
+         t(f"activities.status.{rows[one][4]}"))
+        for one in ids
+    ]
 
 
 def finish(ids: Sequence[int]) -> int:

@@ -55,11 +55,9 @@ def _triggers() -> Iterator[Finding]:
 
 def _rows_against_journal() -> Iterator[Finding]:
     for table in journal.journalled_tables(db):
-        newest = {
-            row: after for row, after in db.execute_sql(
-                "SELECT row_id, after FROM journal WHERE id IN (SELECT max(id) FROM journal "
-                "WHERE table_name = ? GROUP BY row_id)", (table,))
-        }
+        newest = dict(db.execute_sql(
+            "SELECT row_id, after FROM journal WHERE id IN (SELECT max(id) FROM journal "
+            "WHERE table_name = ? GROUP BY row_id)", (table,)))
         names = journal.columns_of(db, table)
         columns = ", ".join(f'"{name}"' for name in names)
         seen = set()

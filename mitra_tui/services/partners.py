@@ -71,8 +71,8 @@ def add_with_contact(values: Mapping[str, Any], contact: Mapping[str, Any] | Non
     return record_id
 
 
-def beside(ids: Sequence[int]) -> dict[int, tuple[str, str, str]]:
-    """For a page of the directory: each partner's contact, phone, and document status.
+def lines(ids: Sequence[int]) -> dict[int, tuple[str, str, str, str, str]]:
+    """For a page of the directory: name, city, contact, phone, document status of each partner.
 
     The contact is whoever is current and was entered last; the phone is the contact's own or
     the office's. Three queries, whatever the page's length.
@@ -85,8 +85,8 @@ def beside(ids: Sequence[int]) -> dict[int, tuple[str, str, str]]:
         "AND (active_to = '' OR active_to >= ?) AND (active_from = '' OR active_from <= ?) "
         "ORDER BY active_from, id", [*ids, day, day]):
         people[partner] = (name, phone)
-    offices = dict(db.execute_sql(
-        f"SELECT id, phone FROM partner WHERE id IN ({marks})", list(ids)))
+    offices = {row[0]: row[1:] for row in db.execute_sql(
+        f"SELECT id, name, city, phone FROM partner WHERE id IN ({marks})", list(ids))}
     documents: dict[int, set[str]] = {}
     for partner, state, starts, ends, lead, renewed in db.execute_sql(
         "SELECT a.partner_id, a.state, a.starts_on, a.ends_on, a.lead_days, "
@@ -97,8 +97,9 @@ def beside(ids: Sequence[int]) -> dict[int, tuple[str, str, str]]:
             renewed=bool(renewed)))
     found = {}
     for one in ids:
-        name, phone = people.get(one, ("", ""))
-        found[one] = (name, phone or offices.get(one, ""), best(documents.get(one, set())))
+        person, direct = people.get(one, ("", ""))
+        name, city, phone = offices.get(one, ("", "", ""))
+        found[one] = (name, city, person, direct or phone, best(documents.get(one, set())))
     return found
 
 

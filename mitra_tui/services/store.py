@@ -201,7 +201,7 @@ class Store:
         have = list(db.execute_sql(
             f'SELECT id, {", ".join(child.columns(field))} FROM "{child.table}" '
             f'WHERE "{child.owner}" = ? ORDER BY position, id', (owner,)))
-        want = [self._child_row(field, child, value) for value in wanted]
+        want = [self.child_row(field, child, value) for value in wanted]
         names = child.columns(field)
         if [tuple(row[1:]) for row in have] == [tuple(row[name] for name in names)
                                                for row in want]:
@@ -222,7 +222,8 @@ class Store:
                 f'INSERT INTO "{child.table}" ({columns}) VALUES ({", ".join("?" * len(row))})',
                 list(row.values()))
 
-    def _child_row(self, field: Field, child: Child, value: Any) -> dict[str, Any]:
+    def child_row(self, field: Field, child: Child, value: Any) -> dict[str, Any]:
+        """The columns of one value of a list, but for its owner and place."""
         if child.value:
             row: dict[str, Any] = {child.value: value}
         else:

@@ -108,6 +108,10 @@ def driver() -> type[Driver]:
             super().__init__(app, **options)
             self._file = cast(Any, Output(cast(TextIO, self._file), self.input_ended))
 
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            self._file = sys.__stdout__  # the screen stays where it is when errors go to a file
+
         def run_input_thread(self) -> None:
             reader = Reader(debug=self._debug)
             with selectors.SelectSelector() as selector:

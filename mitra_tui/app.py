@@ -1,0 +1,250 @@
+"""MitraApp: which screens exist, the keys that reach them, and how the app begins and ends."""
+
+from __future__ import annotations
+
+import os
+import signal
+import sys
+from collections.abc import Callable, Sequence
+from importlib import import_module
+from pathlib import Path
+from typing import Any, ClassVar
+
+# Read by Textual at import: over a slow line every frame of an animation is bytes.
+os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+
+from textual import events
+from textual.app import App
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from mitra_tui.errors import MitraError, Usage
+from mitra_tui.i18n import t
+from mitra_tui.settings import Settings
+from mitra_tui.widgets.filter import TextFilter
+from mitra_tui.widgets.keys import TypeAheadApp
+from mitra_tui.widgets.looks import THEMES, draws_lines
+from mitra_tui.widgets.terminal import driver
+
+# A screen, its digit, and the module and class below `screens` that show it. The F-key is the
+# digit plus one, so that it works from inside a field too.
+ROOTS: tuple[tuple[str, int, str, str], ...] = (
+    ("today", 1, "today", "TodayScreen"),
+    ("partners", 2, "partners", "PartnersScreen"),
+    ("activities", 4, "activities", "ActivitiesScreen"),
+    ("school", 8, "school", "SchoolScreen"),
+)
+
+# A lock is waited for this long on the screen's own loop, and tried once more; then: busy.
+WAIT = 0.6
+
+
+def _maker(module: str, name: str) -> Callable[[], Screen[Any]]:
+    def make() -> Screen[Any]:
+        found = getattr(import_module(f"mitra_tui.screens.{module}"), name)()
+        assert isinstance(found, Screen)
+        return found
+
+    return make
+
+
+def style_sheet() -> Path:
+    """`screens.css`: in the package when installed, beside it in a source tree."""
+    here = Path(__file__).parent
+    inside = here / "screens.css"
+    return inside if inside.exists() else here.parent / "screens.css"
+
+
+class MitraApp(TypeAheadApp[None]):
+    """The terminal app."""
+
+    TITLE = "mitra"
+    CSS_PATH = str(style_sheet())
+    ENABLE_COMMAND_PALETTE = False  # ours is opened by its own action, with our own words
+    NOTIFICATION_TIMEOUT = 0
+    MODES: ClassVar[dict[str, Any]] = {
+        name: _maker(module, found) for name, _, module, found in ROOTS
+    }
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *(
+            Binding(f"{digit},f{digit + 1}", f"go('{name}')", t(f"screen.{name}"), show=False,
+                    id=f"app.{name}", tooltip=t(f"screen.{name}.tip"))
+            for name, digit, _, _ in ROOTS
+        ),
+        Binding("f1,question_mark", "help", t("keys.app.help"), id="app.help", show=False,
+                tooltip=t("keys.app.help.tip")),
+        Binding("colon,ctrl+p", "palette", t("keys.app.palette"), id="app.palette", show=False,
+                tooltip=t("keys.app.palette.tip")),
+        Binding("ctrl+q", "leave", show=False, id="app.quit"),
+    ]
+
+    def __init__(self, settings: Settings, first: str, *, sample: bool = False,
+                 opening: Screen[Any] | None = None) -> None:
+        """`first` is the screen to open; `opening` stands before it until it is dismissed."""
+        super().__init__(driver_class=driver(), ansi_color=settings.theme != "mitra")
+        self.settings = settings
+        self.first = first
+        self.sample = sample
+        self.opening = opening
+        self.incident: Path | None = None
+        self._filters.append(TextFilter(ascii_only=not draws_lines(settings.borders)))
+        for theme in THEMES:
+            self.register_theme(theme)
+        self.theme = settings.theme
+        if settings.animations:
+            self.animation_level = "full"
+
+    def on_mount(self) -> None:
+        """Remap the keys, listen to the line going down, show the first screen."""
+        self.set_keymap(dict(self.settings.keys))
+        self._end_cleanly_on_signals()
+        if self.opening is not None:
+            self.push_screen(self.opening, self._opened)
+        else:
+            self.switch_mode(self.first)
+
+    def _opened(self, done: bool | None) -> None:
+        if done:
+            self.sample = done == "sample"  # type: ignore[comparison-overlap]
+            self.switch_mode(self.first)
+        else:
+            self.exit()
+
+    def _end_cleanly_on_signals(self) -> None:
+        import asyncio
+
+        loop = asyncio.get_running_loop()
+        for name in ("SIGHUP", "SIGTERM"):
+            number = getattr(signal, name, None)
+            if number is None:
+                continue
+            try:
+                loop.add_signal_handler(number, self._end, 128 + number)
+            except (NotImplementedError, RuntimeError):  # Windows, or not the main thread
+                return
+
+    def _end(self, code: int) -> None:
+        """Leave at once; what is being typed is kept first."""
+        for screen in self.every_screen():
+            keep = getattr(screen, "keep_draft", None)
+            if keep:
+                keep()
+        self.exit(return_code=code)
+
+    def every_screen(self) -> list[Screen[Any]]:
+        """The screens on all stacks."""
+        return [screen for stack in self._screen_stacks.values() for screen in stack]
+
+    async def on_event(self, event: events.Event) -> None:
+        """A message stands until the next key."""
+        if isinstance(event, events.Key) and not event.is_forwarded and self._screen_stack:
+            forget = getattr(self.screen, "forget_message", None)
+            if forget:
+                forget(event.key)
+        await super().on_event(event)
+
+    # -- actions ---------------------------------------------------------------
+    def action_go(self, name: str) -> None:
+        """Show one of the eight screens, as it was left."""
+        if self.opening in self.screen_stack:
+            return
+        self.switch_mode(name)
+
+    def action_leave(self) -> None:
+        """Quit: from the palette, or ctrl+q."""
+        self._end(0)
+
+    def action_help(self) -> None:
+        """Explain the screen that is on."""
+        if len(self.screen_stack) and getattr(self.screen, "is_modal", False):
+            return
+        from mitra_tui.screens.help import help_text
+        from mitra_tui.widgets.dialogs import Notice
+
+        self.push_screen(Notice(help_text(self.screen), title=t("help.title")))
+
+    def action_palette(self) -> None:
+        """All that can be done here, and all records, by name."""
+        if getattr(self.screen, "is_modal", False):
+            return
+        from mitra_tui.commands import open_palette
+
+        open_palette(self)
+
+    def handle_bindings_clash(self, clashed_bindings: set[Binding], node: Any) -> None:
+        """A remapped key that is taken elsewhere: say so; the remapped one wins."""
+        names = ", ".join(sorted(one.id or one.key for one in clashed_bindings))
+        say = getattr(self.screen, "say", None)
+        if say:
+            say(t("settings.key_clash", names=names), error=True)
+
+    # -- faults ----------------------------------------------------------------
+    def _handle_exception(self, error: Exception) -> None:
+        """A fault of ours: keep drafts, write the incident, end with its own code.
+
+        Textual would print a traceback with the values of local variables, which are the
+        office's data, and end with exit code 0.
+        """
+        if self.is_headless:  # under test: let it be seen
+            super()._handle_exception(error)
+            return
+        from mitra_tui.cli.incident import record
+
+        if self.incident is None:
+            self.incident = record(error)
+        self._return_code = 3
+        self._exit = True
+        self._close_messages_no_wait()
+
+    def get_system_commands(self, screen: Screen[Any]) -> Sequence[Any]:  # type: ignore[override]
+        """None of Textual's own: no screenshot, no theme chooser, no URL."""
+        return ()
+
+
+def start(path: Path, settings: Settings, *, screen: str = "", sample: bool = False) -> int:
+    """Run the app on the database `path`; returns the exit code.
+
+    Raises `Usage` when stdin or stdout is no terminal, and what `open_database` raises.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Usage("error.no_terminal")
+    from mitra_tui.models.opening import close_database, open_database
+
+    opening = None
+    if path.exists():
+        open_database(path, wait=WAIT)
+    if not path.exists() or _is_new():
+        from mitra_tui.screens.welcome import WelcomeScreen
+
+        opening = WelcomeScreen(path)
+    app = MitraApp(settings, screen or ("partners" if sample else "today"), sample=sample,
+                   opening=opening)
+    _check_keymap(app, settings)
+    try:
+        app.run()
+    finally:
+        close_database()
+    if app.incident is not None:
+        from mitra_tui.cli.output import complain
+
+        complain(t("error.fault", path=app.incident))
+    return app.return_code or 0
+
+
+def _is_new() -> bool:
+    from mitra_tui.services import school
+
+    return school.get() is None
+
+
+def _check_keymap(app: App[Any], settings: Settings) -> None:
+    """Every remapped name must be a binding of some screen."""
+    if not settings.keys:
+        return
+    from mitra_tui.paths import settings_file
+    from mitra_tui.screens.help import every_binding
+
+    known = {binding.id for binding in every_binding(app) if binding.id}
+    for name in settings.keys:
+        if name not in known:
+            raise MitraError("settings.unknown_binding", path=str(settings_file()), key=name)

@@ -1,0 +1,88 @@
+"""The palette: what can be done here, and every record, by name.
+
+It has no list of its own: acts come from whatever is bound and allowed on the screen that is
+on, records from the search index.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from textual.screen import Screen
+
+from mitra_tui.i18n import t
+from mitra_tui.rows.text import fold
+
+if TYPE_CHECKING:
+    from mitra_tui.app import MitraApp
+
+MOST = 12
+# The kinds that the palette looks through, and where a record of each is opened.
+SEARCHED = ("partners", "contacts", "activities", "programmes")
+
+
+def acts(screen: Screen[Any]) -> list[tuple[str, str]]:
+    """What can be done here: (binding's id, label with its key)."""
+    found: dict[str, str] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if active.enabled and binding.id and binding.description:
+            key = screen.app.get_key_display(binding)
+            found.setdefault(binding.id, f"{binding.description}  ({key})")
+    return list(found.items())
+
+
+def records(typed: str) -> list[tuple[str, str]]:
+    """Records whose words begin like what was typed: (`what/id`, label)."""
+    from mitra_tui.services.references import lookup
+
+    found = []
+    for what in SEARCHED:
+        found += [(f"{what}/{one}", f"{t(f'{what}.one')}: {name}")
+                  for one, name in lookup(what, typed, limit=5)]
+    return found
+
+
+def open_palette(app: MitraApp) -> None:
+    """Ask what to do, then do it."""
+    from mitra_tui.widgets.dialogs import Pick
+
+    screen = app.screen
+    known = acts(screen)
+
+    def lookup(typed: str) -> Sequence[tuple[str, str]]:
+        wanted = fold(typed)
+        hits = [pair for pair in known if wanted in fold(pair[1])]
+        return [*hits, *(records(typed) if len(wanted) > 1 else [])][:MOST]
+
+    def chosen(key: str | None) -> None:
+        if key and "/" in key:
+            open_found(app, *key.split("/"))
+        elif key:
+            for active in screen.active_bindings.values():
+                if active.binding.id == key:
+                    app.call_later(app.run_action, active.binding.action, active.node)
+                    return
+
+    app.push_screen(Pick(t("palette.title"), lookup), chosen)
+
+
+def open_found(app: MitraApp, what: str, number: str) -> None:
+    """Show a record that was found by name."""
+    from mitra_tui.services.registry import store_of
+
+    record_id = int(number)
+    if what == "partners":
+        from mitra_tui.screens.partner_page import PartnerPage
+
+        app.push_screen(PartnerPage(record_id))
+        return
+    from mitra_tui.screens.page import Page
+    from mitra_tui.screens.record_form import open_form
+
+    page = app.screen
+    if isinstance(page, Page):
+        record = page.attempt(store_of(what).get, record_id)
+        if record is not None:
+            open_form(page, what, record)

@@ -1,0 +1,58 @@
+"""Help: what this screen is for, the paper's advice for it, and every key, from the bindings."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from textual.app import App
+from textual.binding import Binding
+from textual.screen import Screen
+
+from mitra_tui.i18n import has, t
+
+
+def help_text(screen: Screen[Any]) -> str:
+    """The help of a screen: its page of the catalogue, then its keys by place."""
+    name = getattr(screen, "HELP", "") or getattr(screen, "ROOT", "") or screen.app.current_mode
+    parts = [t(f"help.{name}")] if has(f"help.{name}") else []
+    here = list(_listed(screen))
+    parts.append(t("help.keys"))
+    parts += [f"  {key:<14}{label}" for key, label in here]
+    return "\n".join(parts)
+
+
+def _listed(screen: Screen[Any]) -> Iterator[tuple[str, str]]:
+    """Key and explanation of all that can be pressed here, each act once."""
+    acts: dict[str, tuple[list[str], str]] = {}
+    for active in screen.active_bindings.values():
+        binding = active.binding
+        if not active.enabled or not (binding.tooltip or binding.description):
+            continue
+        keys, _ = acts.setdefault(
+            f"{id(active.node)}:{binding.action}", ([], binding.tooltip or binding.description))
+        shown = screen.app.get_key_display(binding)
+        if shown not in keys:
+            keys.append(shown)
+    for keys, text in acts.values():
+        yield " ".join(keys), text
+
+
+def every_binding(app: App[Any]) -> list[Binding]:
+    """All bindings of the app and its kinds of screens and widgets, for the settings' check."""
+    from importlib import import_module
+    from pkgutil import iter_modules
+
+    import mitra_tui.screens as screens
+    from mitra_tui.widgets.form import Form
+    from mitra_tui.widgets.table import RowsTable
+
+    kinds: list[Any] = [type(app), Form, RowsTable]
+    for info in iter_modules(screens.__path__):
+        module = import_module(f"{screens.__name__}.{info.name}")
+        kinds += [value for value in vars(module).values()
+                  if isinstance(value, type) and issubclass(value, Screen)]
+    found = []
+    for kind in kinds:
+        found += [one for one in kind.__dict__.get("BINDINGS", ()) if isinstance(one, Binding)]
+    return found

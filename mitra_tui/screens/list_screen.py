@@ -1,0 +1,371 @@
+"""The list that every kind of record has: searching, filtering, marking, and the common verbs.
+
+A plain list screen is four facts: its entity, the heads of its columns, how a page of cells is
+made, and its store. The keys that must be the same everywhere live here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import Any
+
+from textual import on, work
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from mitra_tui.errors import MitraError
+from mitra_tui.i18n import t, tn
+from mitra_tui.rows.fields import Entity, Kind
+from mitra_tui.rows.record import Query, Record
+from mitra_tui.rows.registry import entity
+from mitra_tui.screens.page import Page
+from mitra_tui.screens.sources import ListSource
+from mitra_tui.services.listing import Listing
+from mitra_tui.services.registry import store_of
+from mitra_tui.services.store import Store
+from mitra_tui.widgets.line import LineInput
+from mitra_tui.widgets.summary import Summary
+from mitra_tui.widgets.table import Head, RowsTable
+
+
+def _verb(key: str, name: str, action: str, *, show: bool = False) -> Binding:
+    return Binding(key, action, t(f"keys.list.{name}"), show=show, id=f"list.{name}",
+                   tooltip=t(f"keys.list.{name}.tip"))
+
+
+class ListScreen(Page[Any]):
+    """A list of the records `WHAT`."""
+
+    WHAT = ""
+    BINDINGS = [
+        _verb("slash", "search", "search", show=True),
+        _verb("n", "new", "new", show=True),
+        _verb("e", "edit", "edit", show=True),
+        _verb("f", "filter", "filter", show=True),
+        _verb("s", "sort", "sort"),
+        _verb("v", "views", "views"),
+        _verb("g", "related", "related"),
+        _verb("space", "mark", "mark"),
+        _verb("a", "mark_all", "mark_all"),
+        _verb("d", "delete", "delete"),
+        _verb("h", "history", "history"),
+        _verb("x", "export", "export"),
+        _verb("i", "import", "import"),
+    ]
+
+    def __init__(self, query: Query | None = None) -> None:
+        super().__init__()
+        self.query_now = query or Query()
+        self.start_query = self.query_now
+        self.just_left = ""  # the draft that `d` discards while its message stands
+
+    # -- what a kind of list may say differently ---------------------------------
+    @property
+    def known(self) -> Entity:
+        return entity(self.WHAT)
+
+    @property
+    def store(self) -> Store:
+        return store_of(self.WHAT)
+
+    def heads(self) -> list[Head]:
+        """The columns as shown."""
+        return [Head(t(f"{self.WHAT}.{column.name}"), column.width, column.grow, column.right)
+                for column in self.known.columns]
+
+    def cells(self, ids: Sequence[int]) -> Sequence[tuple[str, ...]]:
+        """The texts of some records, in the order of the columns."""
+        from mitra_tui.services.display import cells_of
+
+        return [tuple(row[1:]) for row in cells_of(self.WHAT, self.store.records(ids))]
+
+    def open_record(self, record_id: int) -> None:
+        """Enter on a record. A list without pages of its own opens the form."""
+        self.edit_record(record_id)
+
+    def related(self) -> list[tuple[str, str]]:
+        """The lines of the `g` menu: key and label. Chosen ones go to `go_related`."""
+        return [("import", t("list.go_import")), ("removed", t("list.go_removed")),
+                ("pending", t("list.go_pending"))]
+
+    def go_related(self, key: str) -> None:
+        """Act on a line of the `g` menu."""
+        if key == "import":
+            self.action_import()
+        elif key == "removed":
+            self.show_query(replace(self.query_now, hidden=not self.query_now.hidden))
+        elif key == "pending":
+            from mitra_tui.screens.pending import PendingScreen
+
+            self.app.push_screen(PendingScreen(self.WHAT))
+
+    # -- composing -------------------------------------------------------------
+    def body(self) -> Iterable[Widget]:
+        with Horizontal(id="finder"):
+            yield Summary()
+        yield RowsTable(self.heads(), empty=t(f"{self.WHAT}.empty"))
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.rows.focus()
+
+    @property
+    def rows(self) -> RowsTable:
+        return self.query_one(RowsTable)
+
+    def shows(self, what: str) -> bool:
+        return what == self.WHAT
+
+    # -- reading ---------------------------------------------------------------
+    def reread(self, record_id: int | None = None) -> None:
+        self.show_query(self.query_now, record_id)
+
+    def show_query(self, query: Query, record_id: int | None = None) -> None:
+        """Show what `query` finds; the cursor goes to `record_id`, pinned if need be."""
+        try:
+            listing = Listing(self.store, query)
+            source = ListSource(listing, self.cells, record_id)
+            self.query_now = query
+            self.rows.show(source, cursor_id=record_id)
+        except MitraError as error:
+            self.refuse(error)
+            return
+        self._tell(listing)
+        if query.search and not listing.count():
+            self._guess(listing)
+
+    def _tell(self, listing: Listing, guessed: bool = False) -> None:
+        """The line above the list: how many, of how many, and what narrows them."""
+        query = self.query_now
+        plain = not (query.search or query.filters or query.hidden)
+        found = listing.count()
+        total = found if plain else Listing(self.store, Query()).count()
+        parts = [tn("list.count", total) if plain
+                 else t("list.found", found=found, total=total)]
+        parts += [f"{t(f'{self.WHAT}.{key}')}: {self.filter_text(key, value)}"
+                  for key, value in query.filters]
+        parts += [t("list.removed_shown")] if query.hidden else []
+        parts += [t("list.alike")] if guessed else []
+        parts += [tn("list.marked", len(self.rows.marks))] if self.rows.marks else []
+        self.query_one(Summary).show(" · ".join(parts), search=query.search)
+        self.rows.empty = t("list.nothing_found") if not plain else t(f"{self.WHAT}.empty")
+
+    @work(thread=True, exclusive=True, group="guess", exit_on_error=False)
+    def _guess(self, listing: Listing) -> None:
+        """Look for misspelt names off the loop; a newer search makes this one moot."""
+        from mitra_tui.models.base import db
+
+        with db.connection_context():
+            found = listing.guess()
+        if found:
+            self.app.call_from_thread(self._show_guessed, listing)
+
+    def _show_guessed(self, listing: Listing) -> None:
+        if listing.query == self.query_now:
+            self.rows.show(ListSource(listing, self.cells))
+            self._tell(listing, guessed=True)
+
+    def filter_text(self, key: str, value: str) -> str:
+        """A filter's value for people."""
+        try:
+            field = self.known.field(key)
+        except KeyError:
+            return value
+        if field.kind is Kind.CHOICE:
+            return t(f"{self.WHAT}.{key}.{value.split(',')[0]}")
+        return value
+
+    # -- searching -------------------------------------------------------------
+    async def action_search(self) -> None:
+        """Type to search; the arrows and enter act on the list meanwhile."""
+        found = self.query("#search")
+        if found:
+            found.first(LineInput).focus()
+            return
+        field = LineInput(self.query_now.search, id="search", placeholder=t("list.search_hint"))
+        await self.query_one("#finder").mount(field, before=0)
+        field.focus()
+
+    @on(LineInput.Changed, "#search")
+    def _search_changed(self, message: LineInput.Changed) -> None:
+        message.stop()
+        self.show_query(replace(self.query_now, search=message.value))
+
+    @on(LineInput.Submitted, "#search")
+    def _search_done(self, message: LineInput.Submitted) -> None:
+        message.stop()
+        self.rows.action_open()
+
+    def on_key(self, event: Any) -> None:
+        """While a search is typed, the arrows belong to the list."""
+        focused = self.focused
+        if focused is None or focused.id != "search":
+            return
+        moves: dict[str, Callable[[], None]] = {
+            "down": lambda: self.rows.action_move(1), "up": lambda: self.rows.action_move(-1),
+            "pagedown": lambda: self.rows.action_page(1),
+            "pageup": lambda: self.rows.action_page(-1),
+        }
+        if event.key in moves:
+            event.stop()
+            event.prevent_default()
+            moves[event.key]()
+
+    def action_back(self) -> None:
+        """Field → list, then clear the search, then the filters, then marks, then the page."""
+        focused = self.focused
+        if focused is not None and focused.id == "search":
+            self.rows.focus()
+            if not self.query_now.search:
+                self._close_search()
+        elif self.query_now.search:
+            self._close_search()
+            self.show_query(replace(self.query_now, search=""), self.rows.cursor_id)
+        elif self.rows.marks:
+            self.rows.clear_marks()
+            self.reread()
+        elif self.query_now != self.start_query:
+            self.show_query(self.start_query, self.rows.cursor_id)
+        else:
+            super().action_back()
+
+    def _close_search(self) -> None:
+        self.query("#search").remove()
+
+    # -- filters, order, views ---------------------------------------------------
+    def action_filter(self) -> None:
+        """Narrow the list by a field."""
+        from mitra_tui.screens.list_menus import choose_filter
+
+        choose_filter(self)
+
+    def action_sort(self) -> None:
+        """Order the list by another field; the same once more turns it round."""
+        from mitra_tui.screens.list_menus import choose_order
+
+        choose_order(self)
+
+    def action_views(self) -> None:
+        """Saved views: open one, or save this one."""
+        from mitra_tui.screens.list_menus import choose_view
+
+        choose_view(self)
+
+    def action_related(self) -> None:
+        """The menu of related lists."""
+        from mitra_tui.widgets.dialogs import Choose
+
+        self.app.push_screen(
+            Choose(t("list.related"), self.related()),
+            lambda key: self.go_related(key) if key else None)
+
+    # -- marks -----------------------------------------------------------------
+    def action_mark(self) -> None:
+        """Mark the record, and go on to the next."""
+        self.rows.toggle_mark()
+        self.rows.action_move(1)
+        self._recount()
+
+    def action_mark_all(self) -> None:
+        """Mark all that the list shows; once more takes all marks away."""
+        ids = Listing(self.store, self.query_now).all_ids()
+        if self.rows.marks.issuperset(ids):
+            self.rows.clear_marks()
+        else:
+            self.rows.mark_all(ids)
+        self._recount()
+
+    def _recount(self) -> None:
+        self._tell(Listing(self.store, self.query_now))
+
+    def chosen(self) -> list[int]:
+        """The marked records, else the one under the cursor."""
+        if self.rows.marks:
+            return sorted(self.rows.marks)
+        here = self.rows.cursor_id
+        return [here] if here is not None else []
+
+    # -- verbs -----------------------------------------------------------------
+    @on(RowsTable.Opened)
+    def _opened(self, message: RowsTable.Opened) -> None:
+        message.stop()
+        self.open_record(message.id)
+
+    def action_new(self) -> None:
+        """A new record."""
+        from mitra_tui.screens.record_form import open_form
+
+        open_form(self, self.WHAT, values=self.new_values())
+
+    def new_values(self) -> dict[str, Any] | None:
+        """What stands in a new record's form beside the defaults."""
+        return None
+
+    def action_edit(self) -> None:
+        """Change the record, or one field of all that are marked."""
+        if self.rows.marks:
+            from mitra_tui.screens.list_menus import edit_many
+
+            edit_many(self)
+            return
+        here = self.rows.cursor_id
+        if here is not None:
+            self.edit_record(here)
+
+    def edit_record(self, record_id: int) -> None:
+        """Open a record's form."""
+        from mitra_tui.screens.record_form import open_form
+
+        record = self.attempt(self.store.get, record_id)
+        if record is not None:
+            open_form(self, self.WHAT, record)
+
+    def action_delete(self) -> None:
+        """Remove (restorably), bring back, or discard the draft that was just left."""
+        if self.just_left:
+            from mitra_tui.services import drafts
+
+            if self.attempt(drafts.drop, self.just_left):
+                self.say(t("form.draft_dropped"))
+            return
+        from mitra_tui.screens.list_menus import remove
+
+        remove(self)
+
+    def forget_message(self, key: str) -> None:
+        if key != "d":
+            self.just_left = ""
+        super().forget_message(key)
+
+    def action_history(self) -> None:
+        """What happened to this record."""
+        here = self.rows.cursor_id
+        if here is not None:
+            from mitra_tui.screens.history import show_history
+
+            show_history(self, self.WHAT, here)
+
+    def action_export(self) -> None:
+        """Write all that the list shows into a file."""
+        from mitra_tui.screens.exporting import export_list
+
+        export_list(self)
+
+    def action_import(self) -> None:
+        """Read records from a file or from what is pasted."""
+        from mitra_tui.screens.importing import ImportScreen
+
+        self.app.push_screen(ImportScreen(self.WHAT))
+
+    def saved(self, record: Record | int | None) -> None:
+        """A form was saved: put the cursor on the record and say how to take it back."""
+        if record is None:
+            return
+        record_id = record if isinstance(record, int) else record.id
+        self.reread(record_id)
+        found = self.attempt(self.store.get, record_id)
+        if found is not None:
+            name = str(found.values.get(self.known.title) or record_id)
+            self.say(t("message.saved_undo", name=name))

@@ -1,0 +1,154 @@
+"""What every full screen has: the line of screens, a message line, the line of keys."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, cast
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.screen import Screen, ScreenResultType
+from textual.widget import Widget
+
+from mitra_tui import i18n
+from mitra_tui.errors import Busy, MitraError
+from mitra_tui.i18n import t
+from mitra_tui.widgets.bars import KeyBar, MessageLine, ScreenBar, shown_keys
+from mitra_tui.widgets.table import RowsTable
+
+if TYPE_CHECKING:
+    from mitra_tui.app import MitraApp
+
+
+class Page(Screen[ScreenResultType]):
+    """A full screen. `ROOT` names one of the eight; pages above it belong to the same."""
+
+    AUTO_FOCUS = None
+    ROOT = ""
+    BINDINGS = [
+        Binding("escape", "back", show=False, id="page.back", tooltip=t("keys.page.back.tip")),
+        Binding("q", "quit_or_back", t("keys.page.quit"), show=False, id="page.quit",
+                tooltip=t("keys.page.quit.tip")),
+        Binding("u", "undo", t("keys.page.undo"), show=False, id="page.undo",
+                tooltip=t("keys.page.undo.tip")),
+        Binding("ctrl+y", "redo", t("keys.page.redo"), show=False, id="page.redo",
+                tooltip=t("keys.page.redo.tip")),
+        Binding("c", "note", t("keys.page.note"), show=False, id="page.note",
+                tooltip=t("keys.page.note.tip")),
+    ]
+
+    @property
+    def mitra(self) -> MitraApp:
+        """The app, as what it is."""
+        return cast("MitraApp", self.app)
+
+    # -- composing -------------------------------------------------------------
+    def compose(self) -> ComposeResult:
+        yield ScreenBar(self._names(), active=self._active(),
+                        badge=t("app.sample") if self.mitra.sample else "")
+        yield from self.body()
+        yield MessageLine()
+        yield KeyBar()
+
+    def body(self) -> Iterable[Widget]:
+        """The widgets between the lines at the top and at the bottom."""
+        return ()
+
+    def _names(self) -> list[tuple[str, str]]:
+        from mitra_tui.app import ROOTS
+
+        return [(str(digit), t(f"screen.{name}")) for name, digit, _, _ in ROOTS]
+
+    def _active(self) -> str:
+        from mitra_tui.app import ROOTS
+
+        root = self.ROOT or self.mitra.current_mode
+        return next((str(digit) for name, digit, _, _ in ROOTS if name == root), "")
+
+    def on_mount(self) -> None:
+        """Keep the line of keys in step with what can be done."""
+        self.bindings_updated_signal.subscribe(self, self._show_keys)
+
+    def _show_keys(self, _screen: Screen[Any]) -> None:
+        if self.is_current:
+            self.query_one(KeyBar).show(shown_keys(self))
+
+    # -- messages --------------------------------------------------------------
+    def say(self, text: str, error: bool = False) -> None:
+        """A message, until the next key."""
+        self.query_one(MessageLine).show(text, error)
+
+    def refuse(self, error: MitraError) -> None:
+        """Say what was refused, and why."""
+        self.say(i18n.message(error).replace("\n", " · "), error=True)
+
+    def forget_message(self, key: str) -> None:
+        """A key was pressed: what was said is history. Capitals get a hint instead."""
+        line = self.query_one(MessageLine)
+        line.clear()
+        if len(key) > 1 and key.startswith("upper_") and self.focused_list is not None:
+            self.say(t("app.caps_lock"))
+
+    @on(RowsTable.Failed)
+    def _list_failed(self, message: RowsTable.Failed) -> None:
+        message.stop()
+        self.refuse(message.error)
+
+    @property
+    def focused_list(self) -> RowsTable | None:
+        """The list that has the focus, if one has."""
+        return self.focused if isinstance(self.focused, RowsTable) else None
+
+    def attempt(self, act: Any, *args: Any, **kwargs: Any) -> Any:
+        """Run a service call; try once more when busy; say what was refused and return None."""
+        try:
+            try:
+                return act(*args, **kwargs)
+            except Busy:
+                return act(*args, **kwargs)
+        except MitraError as error:
+            self.refuse(error)
+            return None
+
+    # -- actions ---------------------------------------------------------------
+    def reread(self, record_id: int | None = None) -> None:
+        """Show what the database says now; put the cursor on a record if one is named."""
+
+    def on_screen_resume(self) -> None:
+        """Another screen was on top: what it changed is shown."""
+        self.reread()
+
+    def action_back(self) -> None:
+        """One step back. A root screen stays: escape never quits."""
+        if len(self.app.screen_stack) > 1:
+            self.dismiss(None)
+
+    def action_quit_or_back(self) -> None:
+        """Quit, but only from a root screen."""
+        if len(self.app.screen_stack) > 1:
+            self.dismiss(None)
+        else:
+            self.mitra.action_leave()
+
+    def action_note(self) -> None:
+        """Note an interaction, in one line."""
+        from mitra_tui.screens.quick_note import open_quick_note
+
+        open_quick_note(self)
+
+    def action_undo(self) -> None:
+        """Undo this person's newest change."""
+        from mitra_tui.screens.undoing import undo
+
+        undo(self)
+
+    def action_redo(self) -> None:
+        """Redo what was undone last."""
+        from mitra_tui.screens.undoing import redo
+
+        redo(self)
+
+    def shows(self, what: str) -> bool:
+        """Whether records of this kind are what the screen is about (undo acts at once)."""
+        return False

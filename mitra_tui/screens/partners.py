@@ -1,0 +1,60 @@
+"""Mitra (2): the directory."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from textual.binding import Binding
+
+from mitra_tui.i18n import t
+from mitra_tui.screens.list_screen import ListScreen
+
+
+class PartnersScreen(ListScreen):
+    """Search, filter, mark, merge; enter opens the partner's page."""
+
+    ROOT = "partners"
+    WHAT = "partners"
+    BINDINGS = [
+        Binding("m", "merge", t("keys.partners.merge"), show=False, id="partners.merge",
+                tooltip=t("keys.partners.merge.tip")),
+    ]
+
+    def cells(self, ids: Sequence[int]) -> Sequence[tuple[str, ...]]:
+        """Name, city, contact, phone, document status: three queries a page."""
+        from mitra_tui.services import partners
+
+        if not ids:
+            return []
+        found = partners.lines(ids)
+        return [
+            (*found[one][:4], t(f"agreements.status.{found[one][4]}") if found[one][4] else "")
+            for one in ids
+        ]
+
+    def open_record(self, record_id: int) -> None:
+        from mitra_tui.screens.partner_page import PartnerPage
+
+        self.app.push_screen(PartnerPage(record_id))
+
+    def related(self) -> list[tuple[str, str]]:
+        return [("contacts", t("contacts")), ("duplicates", t("partners.find_duplicates")),
+                *super().related()]
+
+    def go_related(self, key: str) -> None:
+        if key == "contacts":
+            from mitra_tui.screens.plain_list import PlainList
+
+            self.app.push_screen(PlainList("contacts"))
+        elif key == "duplicates":
+            from mitra_tui.screens.duplicates import DuplicatesScreen
+
+            self.app.push_screen(DuplicatesScreen())
+        else:
+            super().go_related(key)
+
+    def action_merge(self) -> None:
+        """Merge the two marked partners (or this one with another that is picked)."""
+        from mitra_tui.screens.merging import merge_chosen
+
+        merge_chosen(self)

@@ -1,0 +1,236 @@
+"""The form of a record: new or changed, kept as a draft while it is typed, saved as one change."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from textual import on
+from textual.timer import Timer
+from textual.widget import Widget
+
+from mitra_tui.errors import Invalid, MitraError, Stale
+from mitra_tui.i18n import field_message, t
+from mitra_tui.rows.fields import Field
+from mitra_tui.rows.record import Record
+from mitra_tui.rows.registry import entity
+from mitra_tui.screens.page import Page
+from mitra_tui.screens.sources import form_sources
+from mitra_tui.widgets.bars import Bar
+from mitra_tui.widgets.dialogs import Pair, Sides
+from mitra_tui.widgets.form import Form
+
+# A draft is written this long after the last key; leaving or a signal writes it at once.
+KEEP_AFTER = 0.3
+
+
+class Heading(Bar):
+    """What the form is for, in one line."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.words = text
+
+    def parts(self, width: int) -> list[tuple[str, str]]:
+        return [(f" {self.words}", "")]
+
+
+class RecordForm(Page[int]):
+    """The form for one record of the kind `what`; answers with its id when it was saved."""
+
+    def __init__(self, what: str, record: Record | None = None,
+                 values: Mapping[str, Any] | None = None) -> None:
+        super().__init__()
+        self.what = what
+        self.record = record
+        self.version = record.version if record else None
+        self.given = dict(values or {})
+        self.key = f"{what}/{record.id if record else 'new'}"
+        self._timer: Timer | None = None
+        self._left = False
+
+    # -- what a kind of form may say differently -----------------------------------
+    def form_fields(self) -> tuple[Field, ...]:
+        """The fields, in the order of the form."""
+        return entity(self.what).fields
+
+    def write(self, values: Mapping[str, Any]) -> int:
+        """Check and save what was typed; returns the id. Raises `MitraError`."""
+        from mitra_tui.schemas.registry import draft_of
+        from mitra_tui.services.registry import store_of
+
+        checked = draft_of(self.what).read(values).values()
+        return store_of(self.what).save(
+            checked, self.record.id if self.record else None, self.version)
+
+    def edited(self, name: str) -> None:
+        """A field was changed: a place for hints."""
+
+    # -- composing -------------------------------------------------------------
+    def body(self) -> Iterable[Widget]:
+        from mitra_tui.services import drafts
+
+        left = self.attempt_quietly(drafts.take, self.key)
+        if self.record is not None:
+            values: dict[str, Any] | None = dict(self.record.values)
+            name = str(self.record.values.get(entity(self.what).title) or self.record.id)
+            title = t("form.edit_title", one=t(f"{self.what}.one"), name=name)
+        else:
+            values = None
+            title = t("form.new_title", one=t(f"{self.what}.one"))
+        if left:
+            version = left.pop("_version", None)
+            self.version = version if version is not None else self.version
+            values = {**(values or {}), **left}
+            title = f"{title} · {t('form.draft_taken')}"
+        form = Form(self.form_fields(), form_sources(self.what), values)
+        if not left and self.record is None and self.given:
+            form.load({**form.values(), **self.given})
+        yield Heading(title)
+        yield form
+
+    def attempt_quietly(self, act: Any, *args: Any) -> Any:
+        """A service call that may fail without a word (a draft is a convenience)."""
+        try:
+            return act(*args)
+        except MitraError:
+            return None
+
+    @property
+    def form(self) -> Form:
+        return self.query_one(Form)
+
+    def forget_message(self, key: str) -> None:
+        self.query_one("MessageLine").clear()  # type: ignore[attr-defined]
+
+    # -- the draft -------------------------------------------------------------
+    @on(Form.Changed)
+    def _changed(self, message: Form.Changed) -> None:
+        message.stop()
+        self.edited(message.name)
+        if self._timer is not None:
+            self._timer.stop()
+        self._timer = self.set_timer(KEEP_AFTER, self.keep_draft)
+
+    def keep_draft(self) -> None:
+        """Write down what stands in the form, if anything was typed."""
+        from mitra_tui.services import drafts
+
+        if self._timer is None:
+            return
+        self._timer.stop()
+        self._timer = None
+        values = self.form.values()
+        if self.version is not None:
+            values["_version"] = self.version
+        self.attempt(drafts.keep, self.key, values)
+        self._left = True
+
+    @on(Form.Leave)
+    def _leave(self, message: Form.Leave) -> None:
+        message.stop()
+        self.action_back()
+
+    def action_back(self) -> None:
+        self.keep_draft()
+        if self._left:
+            parent = self.app.screen_stack[-2]
+            if hasattr(parent, "just_left"):
+                parent.just_left = self.key
+            self.dismiss(None)
+            if isinstance(parent, Page):
+                parent.call_after_refresh(parent.say, t("form.draft_kept"))
+            return
+        self.dismiss(None)
+
+    # -- saving ----------------------------------------------------------------
+    @on(Form.Save)
+    def _save(self, message: Form.Save) -> None:
+        message.stop()
+        self.save(self.form.values())
+
+    def save(self, values: Mapping[str, Any]) -> None:
+        """Write; say under each field what is wrong; show both sides when it moved on."""
+        from mitra_tui.services import drafts
+
+        try:
+            record_id = self.write(values)
+        except Invalid as error:
+            strange = self.form.show_errors(error.errors)
+            self.say(field_message(strange[0]) if strange else t("error.invalid"), error=True)
+            return
+        except Stale as error:
+            self._stale(values, error)
+            return
+        except MitraError as error:
+            self._refused(error)
+            return
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        self.attempt_quietly(drafts.drop, self.key)
+        self.dismiss(record_id)
+
+    def _refused(self, error: MitraError) -> None:
+        from mitra_tui.errors import FieldError
+
+        name = str(error.params.get("field") or "")
+        if name in [field.name for field in self.form_fields()]:
+            self.form.show_errors([FieldError(name, error.key, error.params)])
+        self.refuse(error)
+
+    def _stale(self, values: Mapping[str, Any], error: Stale) -> None:
+        """Someone saved it meanwhile: both sides, a choice per field, then save again."""
+        from mitra_tui.services.display import names_for, value_text
+
+        theirs = error.theirs
+        if not isinstance(theirs, Record):
+            self.refuse(error)
+            return
+        mine = Record(theirs.what, theirs.id, theirs.version, "", "", False, dict(values))
+        names = names_for(self.what, [theirs])
+        pairs = []
+        for field in self.form_fields():
+            left = str(value_text(self.what, field, theirs.values.get(field.name), names))
+            right = str(self._shown(field, mine.values.get(field.name), names))
+            if left != right:
+                pairs.append(Pair(field.name, t(f"{self.what}.{field.name}"), left, right))
+
+        def answered(sides: Mapping[str, str] | None) -> None:
+            if sides is None:
+                self.refuse(error)
+                return
+            chosen = dict(theirs.values)
+            changed = {name for name, side in sides.items() if side == "right"}
+            chosen |= {name: values[name] for name in changed}
+            self.version = theirs.version
+            self.save(chosen)
+
+        self.app.push_screen(
+            Sides(t("form.stale"), pairs, (t("form.theirs"), t("form.mine")),
+                  taken={pair.name: "right" for pair in pairs}), answered)
+
+    def _shown(self, field: Field, value: Any, names: Any) -> str:
+        from mitra_tui.services.display import value_text
+
+        try:
+            return value_text(self.what, field, value, names)
+        except (TypeError, ValueError, AttributeError):  # text as typed, not yet a value
+            return str(value)
+
+
+def open_form(page: Page[Any], what: str, record: Record | None = None, *,
+              values: Mapping[str, Any] | None = None) -> None:
+    """Open the form for a record on top of `page`, which hears `saved` afterwards."""
+    form = _FORMS.get(what, RecordForm)
+    if isinstance(form, str):
+        from importlib import import_module
+
+        module, _, name = form.partition(":")
+        form = getattr(import_module(module), name)
+    done = getattr(page, "saved", None)
+    page.app.push_screen(form(what, record, values), done)
+
+
+# Kinds whose form does more than the common one: module and class.
+_FORMS: dict[str, Any] = {"partners": "mitra_tui.screens.partner_form:PartnerForm"}

@@ -1,0 +1,59 @@
+"""Undo and redo from any screen: at once where it is plain what is meant, else after asking."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+
+from mitra_tui.i18n import t
+from mitra_tui.rows.change import ChangeRow
+from mitra_tui.screens.page import Page
+from mitra_tui.widgets.dialogs import Confirm
+
+# A change of this screen that is younger than this is undone without a question.
+FRESH = timedelta(minutes=10)
+
+
+def undo(page: Page[object]) -> None:
+    """Undo the newest change: at once if it is this screen's and fresh."""
+    from mitra_tui.services import changes
+    from mitra_tui.services.display import change_sentence
+
+    newest = page.attempt(changes.undoable)
+    if newest is None:
+        page.say(t("error.nothing_to_undo"))
+        return
+    if page.shows(newest.what) and _is_fresh(newest):
+        _reverse(page, newest.id)
+        return
+
+    def answered(yes: bool | None) -> None:
+        if yes:
+            _reverse(page, newest.id)
+
+    page.app.push_screen(Confirm(t("undo.ask", what=change_sentence(newest))), answered)
+
+
+def _is_fresh(change: ChangeRow) -> bool:
+    return datetime.now(UTC) - datetime.fromisoformat(change.at) < FRESH
+
+
+def _reverse(page: Page[object], change: int) -> None:
+    from mitra_tui.services import changes
+    from mitra_tui.services.display import change_sentence
+
+    done = page.attempt(changes.undo, change)
+    if done is not None:
+        page.reread(done.record_id if page.shows(done.what) else None)
+        page.say(t("message.undone", what=change_sentence(done)))
+
+
+def redo(page: Page[object]) -> None:
+    """Bring back what was undone last."""
+    from mitra_tui.services import changes
+    from mitra_tui.services.display import change_sentence
+
+    done = page.attempt(changes.redo)
+    if done is not None:
+        original = changes.get(done.undoes) if done.undoes else done
+        page.reread(original.record_id if page.shows(original.what) else None)
+        page.say(t("message.redone", what=change_sentence(original)))

@@ -1,0 +1,153 @@
+"""The records that rows of a table may already be, found by their natural fields.
+
+A record is known again by its `Entity.natural` fields in their normal form, never by likeness.
+Rows of the same file count as records as soon as they are planned.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from mitra_tui.exchange.titles import School, activity_key
+from mitra_tui.models.base import db
+from mitra_tui.rows.fields import Entity, Field, Kind
+from mitra_tui.rows.text import fold, name_key, same_name
+from mitra_tui.services.importing.naming import NAMED, NameBook
+from mitra_tui.services.importing.shapes import RowPlan
+from mitra_tui.services.store import BATCH, Store
+
+Key = tuple[Any, ...]
+
+# By which columns of its table a kind's candidates are fetched, and from which fields. The key of
+# an activity ignores more than its column does, so those of the same day are looked at too.
+_NARROW = {
+    "activities": (("title_key", "title"), ("starts_on", "starts_on")),
+    "benefits": (("partner_id", "partner"),),
+}
+
+
+@dataclass(slots=True)
+class Known:
+    """A record as it stands at this point of the plan: of the database, or of an earlier row."""
+
+    values: dict[str, Any]
+    record_id: int | None = None
+    version: int | None = None
+    row: RowPlan | None = None  # the row that makes it
+    spellings: list[str] = field(default_factory=list)
+    touched: bool = False
+
+
+def name_of(values: Mapping[str, Any]) -> str:
+    """The name of a partner or programme, empty when it has none."""
+    return str(values.get("name") or "")
+
+
+class Register:
+    """All records that the rows of one table may be."""
+
+    def __init__(self, store: Store, names: Mapping[str, NameBook], school: School | None) -> None:
+        self.store = store
+        self.names = names
+        self.school = school
+        self._by_key: dict[Key, list[Known]] = {}
+
+    # -- keys --------------------------------------------------------------------
+    def key(self, values: Mapping[str, Any]) -> Key:
+        """The natural key; records with one key are one, as far as `fits` agrees."""
+        what = self.store.entity.what
+        if what in NAMED:
+            return (self.names[what].key(name_of(values)),)
+        if what == "activities":
+            return (activity_key(str(values.get("title") or ""), "-", self.school),)
+        entity = self.store.entity
+        return tuple(_normal(entity.field(name), values.get(name)) for name in entity.natural)
+
+    # -- filling -----------------------------------------------------------------
+    def load(self, rows: Iterable[Mapping[str, Any]]) -> None:
+        """Fetch every record that one of the rows may be."""
+        rows = list(rows)
+        what = self.store.entity.what
+        if what in NAMED:
+            book = self.names[what]
+            book.load(name_of(values) for values in rows if name_of(values))
+            ids = {one for values in rows if name_of(values)
+                   for one in book.find(name_of(values))}
+        else:
+            ids = self._candidates(rows)
+        for record in self.store.records(sorted(ids)):
+            if not record.hidden:
+                self._enter(Known(dict(record.values), record.id, record.version))
+
+    def _candidates(self, rows: list[Mapping[str, Any]]) -> set[int]:
+        entity = self.store.entity
+        ids: set[int] = set()
+        for column, name in _NARROW.get(entity.what, (("sort_key", entity.title),)):
+            wanted = {_narrowed(column, values.get(name)) for values in rows} - {None, ""}
+            keys = sorted(wanted, key=str)
+            for start in range(0, len(keys), BATCH):
+                part = keys[start : start + BATCH]
+                marks = ",".join("?" * len(part))
+                ids.update(row[0] for row in db.execute_sql(
+                    f'SELECT id FROM "{self.store.table}" WHERE "{column}" IN ({marks}) '
+                    "AND hidden = 0", part))
+        return ids
+
+    def _enter(self, known: Known) -> None:
+        keys = {self.key(known.values)}
+        if self.store.entity.what in NAMED:
+            aliases = [_alias_name(one) for one in known.values.get("aliases") or ()]
+            short = str(known.values.get("short") or "")
+            known.spellings = [name_of(known.values), *aliases, *([short] if short else [])]
+            keys |= {(self.names[self.store.entity.what].key(name),) for name in known.spellings}
+        for key in keys:
+            self._by_key.setdefault(key, []).append(known)
+
+    def add(self, values: Mapping[str, Any], row: RowPlan) -> Known:
+        """Enter a new record that a row makes."""
+        known = Known(dict(values), row=row)
+        self._enter(known)
+        return known
+
+    # -- asking ------------------------------------------------------------------
+    def of(self, values: Mapping[str, Any]) -> list[Known]:
+        """The records that have the row's natural key."""
+        found = self._by_key.get(self.key(values), [])
+        if self.store.entity.what not in NAMED:
+            return found
+        name = name_of(values)
+        exact = [one for one in found if name_of(one.values) == name]
+        return exact or [
+            one for one in found if any(same_name(spelling, name) for spelling in one.spellings)]
+
+
+def _alias_name(alias: Any) -> str:
+    return str(alias["name"] if isinstance(alias, Mapping) else alias)
+
+
+def _narrowed(column: str, value: Any) -> Any:
+    if column == "sort_key":
+        return fold(str(value or ""))
+    if column == "title_key":
+        return name_key(str(value or ""))[:400]
+    if column == "starts_on":
+        return value
+    return value if isinstance(value, int) else None
+
+
+def _normal(field: Field, value: Any) -> Any:
+    """The form in which a natural field is compared."""
+    if value is None or value == "":
+        return ""
+    if field.kind in (Kind.TEXT, Kind.LINES):
+        return fold(str(value))
+    if field.kind is Kind.REF and isinstance(value, str):
+        return name_key(value)  # a name that nothing bears yet
+    return value
+
+
+def natural(entity: Entity) -> frozenset[str]:
+    """The fields by which a record is known: an import never changes them."""
+    return frozenset(entity.natural)

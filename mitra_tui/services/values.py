@@ -1,0 +1,53 @@
+"""The values that exist in a list, for filters."""
+
+from __future__ import annotations
+
+from mitra_tui.models.base import db
+from mitra_tui.rows.fields import Kind
+from mitra_tui.services.references import names
+from mitra_tui.services.registry import store_of
+
+_SQL = {
+    ("partners", "programme"):
+        "SELECT ag.programme_id, count(DISTINCT ap.partner_id) FROM activity_programme ag "
+        "JOIN activity_partner ap ON ap.activity_id = ag.activity_id GROUP BY 1",
+    ("activities", "partner"):
+        "SELECT partner_id, count(*) FROM activity_partner GROUP BY 1",
+    ("activities", "programme"):
+        "SELECT programme_id, count(*) FROM activity_programme GROUP BY 1",
+}
+_KIND_OF = {"partner": "partners", "programme": "programmes"}
+MOST = 500
+
+
+def filter_values(what: str, key: str) -> list[tuple[str, int]]:
+    """The values by which a list can be narrowed, the commonest first: (value, how many).
+
+    References come as names. `industry` and `business` are one kind on screen.
+    """
+    if (what, key) == ("followups", "done"):
+        rows = db.execute_sql(
+            "SELECT CASE WHEN done_on = '' THEN 'tidak' ELSE 'ya' END, count(*) FROM followup "
+            "WHERE hidden = 0 GROUP BY 1")
+        return [(row[0], row[1]) for row in rows]
+    store = store_of(what)
+    sql = _SQL.get((what, key))
+    if sql is None:
+        field = store.entity.field(key)
+        column = store.column(field)
+        empty = "IS NOT NULL" if field.kind is Kind.REF else "<> ''"
+        sql = (f'SELECT "{column}", count(*) FROM "{store.table}" WHERE hidden = 0 '
+               f'AND "{column}" {empty} GROUP BY 1 ORDER BY 2 DESC LIMIT {MOST}')
+        if field.kind is not Kind.REF:
+            return _one_iduka([(str(row[0]), row[1]) for row in db.execute_sql(sql)])
+    found = sorted(db.execute_sql(sql), key=lambda row: -row[1])[:MOST]
+    known = names(_KIND_OF.get(key, key), [row[0] for row in found])
+    return [(known[row[0]], row[1]) for row in found if row[0] in known]
+
+
+def _one_iduka(values: list[tuple[str, int]]) -> list[tuple[str, int]]:
+    both = sum(n for value, n in values if value in ("industry", "business"))
+    if not both:
+        return values
+    rest = [pair for pair in values if pair[0] not in ("industry", "business")]
+    return sorted([("industry,business", both), *rest], key=lambda pair: -pair[1])
