@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from mitra_tui.exchange.titles.categories import CATEGORIES, guess_category
 from mitra_tui.exchange.titles.names import (
+    Directory,
     city_of,
     guess_kind,
     likely,
@@ -25,7 +26,7 @@ from mitra_tui.exchange.titles.read import (
 from mitra_tui.exchange.titles.school import School, own_school
 
 __all__ = [
-    "CATEGORIES", "NamedPartner", "ReadTitle", "School", "TitleReader", "activity_key", "city_of",
+    "CATEGORIES", "Directory", "NamedPartner", "ReadTitle", "School", "TitleReader", "activity_key", "city_of",
     "find_title", "guess_category", "guess_kind", "likely", "mend_city", "normal_title",
     "own_school", "without_city",
 ]

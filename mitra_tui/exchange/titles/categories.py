@@ -13,23 +13,26 @@ _WINS = (
                   r"(?:teacher|lecture\w*)"),
 )
 _FIRST = (
-    ("Penandatanganan kerja sama", r"penandatanganan|tanda\s*tangan\w*|\bmou\b|nota\s+kesepahaman|teken"),
-    ("Kunjungan industri", r"kunjungan|kunjungi|field\s*trip|study\s+tour|(?:industrial|company)\s+visit"),
-    ("PKL/magang", r"\bpkl\b|prakerin|magang|praktik\s+kerja|praktek\s+kerja|\bojt\b"),
+    ("Penandatanganan kerja sama",
+     r"penandatanganan|tanda\s*tangan\w*|\bmou\b|nota\s+kesepahaman|teken"),
+    ("Kunjungan industri",
+     r"kunjungan|kunjungi|field\s*trip|study\s+tour|(?:industrial|company)\s+visit"),
+    ("PKL/magang", r"\bpkl\b|prakerin|magang|prakt[ie]k\s+kerja|\bojt\b"),
     ("Sosialisasi", r"sosialisasi\w*|penyuluhan|edukasi|kampanye"),
     ("Sertifikasi", r"sertifika\w*|asesor|asesmen|\blsp\b"),
     ("Uji kompetensi", r"\bukk\b|uji\s+kompetensi"),
-    ("Diklat/pelatihan", r"diklat|pelatihan|pembekalan|bimtek|bimbingan\s+teknis|upskilling|reskilling|"
-                         r"diseminasi|training|beauty\s+class|in\s+house|kursus"),
+    ("Diklat/pelatihan",
+     r"diklat|pelatihan|pembekalan|bimtek|bimbingan\s+teknis|upskilling|reskilling|diseminasi|"
+     r"training|beauty\s+class|in\s+house|kursus"),
     ("Workshop/seminar", r"workshop|lokakarya|seminar|webinar|talk\s*show|bedah\s+buku"),
     ("Sinkronisasi kurikulum", r"(?:sinkronisasi|penyelarasan|penyusunan|review)\s+kurikulum"),
     ("Kelas industri", r"kelas\s+industri"),
-    ("Rekrutmen/penempatan kerja", r"rekrut\w*|job\s*(?:fair|matching)|bursa\s+kerja|lowongan|"
-                                   r"penempatan\s+kerja|tes\s+kerja"),
+    ("Rekrutmen/penempatan kerja",
+     r"rekrut\w*|job\s*(?:fair|matching)|bursa\s+kerja|lowongan|penempatan\s+kerja|tes\s+kerja"),
     ("Pameran", r"pameran|expo|bazar|gelar\s+karya|festival"),
     ("Lomba/prestasi", r"lomba|kompetisi|olimpiade|\blks\b|competition|turnamen|kejuaraan"),
-    ("Karakter/ekstrakurikuler", r"pramuka|raimuna|jambore|karakter|perkemahan|paskibra\w*|ekstrakurikuler|"
-                                 r"\bldks?\b|upacara"),
+    ("Karakter/ekstrakurikuler",
+     r"pramuka|raimuna|jambore|karakter|perkemahan|paskibra\w*|ekstrakurikuler|\bldks?\b|upacara"),
     ("Bantuan/donasi", r"donasi|hibah|bantuan|\bcsr\b|beasiswa"),
     ("Bakti sosial", r"bakti\s+sosial|baksos|donor\s+darah|kerja\s+bakti"),
     ("Rapat/koordinasi", r"rapat|koordinasi|audiensi|silaturahmi"),

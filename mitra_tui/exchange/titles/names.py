@@ -8,7 +8,7 @@ from functools import cache
 from mitra_tui.exchange.titles import lexicon
 from mitra_tui.exchange.titles.cities import city_at_end, places, repaired
 from mitra_tui.exchange.titles.tokens import SCHOOL, Token, marker_at, tokenise
-from mitra_tui.rows.text import LEGAL_FORMS, fold, numbers_in, same_name
+from mitra_tui.rows.text import LEGAL_FORMS, fold, name_key, numbers_in, same_name
 
 _LIKE = 87.0  # percent of likeness for an offer
 _REGIONS = frozenset({"kota", "kabupaten", "kab", "provinsi", "prov", "ri", "republik", "indonesia",
@@ -18,9 +18,9 @@ _PROGRAMME_CUES = frozenset({"jurusan", "kompetensi", "konsentrasi", "keahlian",
 
 def guess_kind(name: str) -> str:
     """The partner kind (rows/partner.py KINDS) that a name speaks for; empty when it does not."""
-    for known, kind in lexicon.WELL_KNOWN.items():
-        if same_name(name, known):
-            return kind
+    famous = _famous().find(name)
+    if famous:
+        return lexicon.WELL_KNOWN[famous]
     tokens = tokenise(name)
     if not tokens:
         return ""
@@ -58,23 +58,66 @@ def without_city(name: str) -> str:
     return name[:tokens[rest - 1].end]
 
 
+class Directory:
+    """The names that a school has partners under (aliases too), for finding one again."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self.names = tuple(dict.fromkeys(names))
+        self._keys: dict[str, list[str]] = {}
+        for name in self.names:
+            self._keys.setdefault(name_key(name), []).append(name)
+        self._folded: dict[tuple[str, ...], dict[str, str]] = {}
+        self._offers: dict[str, str] = {}
+
+    def find(self, name: str) -> str:
+        """The name that is the same body's, spelt differently at most; empty: none."""
+        known = self._keys.get(name_key(name), ())
+        return next((one for one in known if same_name(one, name)), "")
+
+    def likely(self, name: str) -> str:
+        """What a misspelt name probably is: one of these, a name with its town mended, a name
+        that the whole country knows. Empty: nothing near, or it is spelt as known.
+
+        Never across different numbers or towns: `SMK Negeri 3` is not `SMK Negeri 6`.
+        """
+        if name not in self._offers:
+            self._offers[name] = "" if self.find(name) else self._offer(name)
+        return self._offers[name]
+
+    def _offer(self, name: str) -> str:
+        mended = mend_city(name)
+        for wanted in (name, mended):
+            near = self.find(wanted) or self._near(wanted) if wanted else ""
+            if near:
+                return near
+        return mended or _famous().known_near(name)
+
+    def known_near(self, name: str) -> str:
+        """The nearest of these names, unless it is one of them."""
+        return "" if self.find(name) else self._near(name)
+
+    def _near(self, name: str) -> str:
+        from rapidfuzz import fuzz, process
+
+        folded = fold(name)
+        if len(folded) < 6:
+            return ""
+        if not self._folded:
+            for one in self.names:
+                self._folded.setdefault(tuple(numbers_in(one)), {})[one] = fold(one)
+        choices = self._folded.get(tuple(numbers_in(name)), {})
+        found = process.extractOne(folded, choices, scorer=fuzz.ratio, score_cutoff=_LIKE)
+        return str(found[2]) if found and not _other_town(name, found[2]) else ""
+
+
+@cache
+def _famous() -> Directory:
+    return Directory(lexicon.WELL_KNOWN)
+
+
 def likely(name: str, known: Iterable[str]) -> str:
-    """What a misspelt name probably is: one of `known`, a name with its town mended, a name that
-    the whole country knows. Empty: nothing near, or it is spelt as known. Never a guess across
-    different numbers: `SMK Negeri 3` is not `SMK Negeri 6`."""
-    names = list(known)
-    if any(same_name(name, one) for one in names):
-        return ""
-    mended = mend_city(name)
-    for wanted in (name, mended):
-        near = _nearest(wanted, names) if wanted else ""
-        if near:
-            return near
-    if mended:
-        return mended
-    if any(same_name(name, one) for one in lexicon.WELL_KNOWN):
-        return ""
-    return _nearest(name, list(lexicon.WELL_KNOWN))
+    """`Directory(known).likely(name)`, for one question."""
+    return Directory(known).likely(name)
 
 
 def mend_city(name: str) -> str:
@@ -89,18 +132,6 @@ def mend_city(name: str) -> str:
         return ""
     town = repaired(last.text)
     return f"{name[:last.start]}{town}" if town else ""
-
-
-def _nearest(name: str, known: list[str]) -> str:
-    from rapidfuzz import fuzz, process
-
-    folded = fold(name)
-    if len(folded) < 6 or not known:
-        return ""
-    numbers = numbers_in(name)
-    choices = {at: fold(one) for at, one in enumerate(known) if numbers_in(one) == numbers}
-    found = process.extractOne(folded, choices, scorer=fuzz.ratio, score_cutoff=_LIKE)
-    return known[found[2]] if found and not _other_town(name, known[found[2]]) else ""
 
 
 def _other_town(one: str, other: str) -> bool:
@@ -129,7 +160,9 @@ def name_end(tokens: list[Token], at: int, use_case: bool) -> int:
             if not _dan_inside(tokens, end, marker, agency, use_case):
                 break
             end += 2
-        elif _ends(token, use_case, inside=agency and end - at < 4, first=end == at):
+        elif _ends(token, use_case, inside=agency and end - at < 4, first=end == at) and not (
+            end == at + taken and marker in lexicon.NEED_NAME and _begins(token, use_case)
+        ):
             break
         else:
             end += 1
@@ -143,10 +176,15 @@ def _ends(token: Token, use_case: bool, *, inside: bool, first: bool) -> bool:
         return True
     if first:
         return False
-    if token.key in _PROGRAMME_CUES or token.verb:
+    if token.key in _PROGRAMME_CUES or token.verb or token.key in lexicon.ENDERS:
         return True
-    region = token.key in ("kota", "kabupaten", "provinsi", "negeri", "daerah", "wilayah")
-    return token.key in lexicon.COMMON and not region and not inside
+    return token.key in lexicon.ACTIVITIES and not inside
+
+
+def _begins(token: Token, use_case: bool) -> bool:
+    """Whether a word may follow `CV`, `Yayasan`, `Hotel` as their name: nearly every word may."""
+    return (token.is_word and token.text != SCHOOL and token.key not in lexicon.STOPS
+            and (token.capital or not use_case))
 
 
 def _dan_inside(tokens: list[Token], at: int, marker: str, agency: bool, use_case: bool) -> bool:
@@ -176,10 +214,12 @@ def region_end(tokens: list[Token], at: int) -> int:
     end = at
     while end < len(tokens):
         keys = [token.key for token in tokens[end:end + 2]]
-        if tuple(keys) in places():
+        if len(keys) == 2 and tuple(keys) in places():
             end += 2
         elif tuple(keys[:1]) in places() or (keys and keys[0] in _REGIONS):
             end += 1
+        elif marker_at(tokens, end)[0] in lexicon.ANYWHERE - lexicon.NEED_NAME:
+            end += marker_at(tokens, end)[1]  # `Satlantas Polrestabes Semarang`
         else:
             break
     return end

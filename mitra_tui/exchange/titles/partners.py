@@ -32,6 +32,10 @@ _WITH = re.compile(r"\bdengan\b|\bwith\b", _I)
 _BETWEEN = re.compile(r"\bantara\b", _I)
 _WEAK = re.compile(r"\b(?:ke|di|dari|dengan|pada|kepada|with|by|to|from|oleh)\b", _I)
 _PLACED = re.compile(r"\b(?:di(?:adakan|laksanakan|gelar|selenggarakan)\s+di)\b", _I)
+# Where a title has one of these, what stands after `dari` is a body though nothing else says so.
+_FROM = re.compile(rf"\b(?:(?:guru|dosen)\s+tamu|narasumber|pemateri|praktisi|instruktur|trainer|"
+                   rf"kuliah\s+(?:umum|tamu)|{lexicon.GIFTS})\b", _I)
+_WORKS = re.compile(r"\b(?:magang|pkl|prakerin|praktik|praktek|ojt)\b", _I)
 _FEAST = frozenset({"hut", "hari", "ulang", "peringatan", "dirgahayu"})
 
 
@@ -99,6 +103,8 @@ class Finder:
         for match in _BETWEEN.finditer(self.text):
             self._list(self._after(match.end()), any_name=self.cooperates is not None)
         self._around_school()
+        for match in _VISITS.finditer(self.text):  # `Kunjungan SMK Negeri 4 Gowa di §`
+            self._list(self._after(match.end()), any_name=False)
         for match in _WEAK.finditer(self.text):
             self._weak(match)
         self._leading()
@@ -138,6 +144,7 @@ class Finder:
         at = self._past_roles(at)
         if at >= len(self.tokens) or at in self.taken:
             return 0
+        at = self._past_title(at)
         known, length = self.known.at(self.tokens, at)
         marker, taken = marker_at(self.tokens, at)
         if not venues and marker in lexicon.VENUES:
@@ -164,6 +171,19 @@ class Finder:
         after_from = self.tokens[at - 1].key in ("dari", "from") and self.tokens[at].capital
         return at if known or after_from else start
 
+    def _past_title(self, at: int) -> int:
+        """Skip a word or two of somebody's office in front of a body: `Sekretaris Dinas X`."""
+        if self.known.at(self.tokens, at)[1] or marker_at(self.tokens, at)[1]:
+            return at
+        for skip in (1, 2):
+            marker, taken = marker_at(self.tokens, at + skip)
+            end = name_end(self.tokens, at + skip, self.use_case) if marker else 0
+            if marker in lexicon.ANYWHERE and end < len(self.tokens) + 1 and self._is_body(
+                    self.tokens[at + skip:end], marker, taken):
+                between = self.tokens[at:at + skip]
+                return at + skip if all(token.is_word for token in between) else at
+        return at
+
     def _is_body(self, span: list[Token], marker: str, taken: int) -> bool:
         """Whether the first words say that this is a body, and a name follows where needed."""
         if not marker or (self.use_case and not span[0].capital):
@@ -179,7 +199,7 @@ class Finder:
     @staticmethod
     def _names_school(rest: list[Token]) -> bool:
         """`SMK Negeri 3`, `SMK Bina Bangsa`; not `SMK Negeri`, `SMK Se-Kota`, `SMA/SMK`."""
-        proper = [token for token in rest if token.key not in ("negeri", "n", "swasta", "sederajat")]
+        proper = [one for one in rest if one.key not in ("negeri", "n", "swasta", "sederajat")]
         return bool(proper) and not proper[0].key.startswith("se-")
 
     def _may_be_name(self, span: list[Token], end: int) -> bool:
@@ -200,7 +220,9 @@ class Finder:
                 and after[1].text[0].isupper())
 
     def _take(self, first: int, end: int) -> int:
-        while end > first + 1 and not self.tokens[end - 1].is_word and self.tokens[end - 1].text != ")":
+        while end > first + 1 and not (
+            self.tokens[end - 1].is_word or self.tokens[end - 1].text == ")"
+        ):
             end -= 1
         name = self.text[self.tokens[first].start:self.tokens[end - 1].end].strip(" .,")
         overlaps = any(one.first < end and first < one.last for one in self.found)
@@ -217,9 +239,9 @@ class Finder:
             if self.tokens[at].text != SCHOOL:
                 continue
             joint = self.tokens[at - 1].key if at else ""
-            if joint in ("dan", "dengan", "&", "-", "x") and at - 1 > start:
-                if name_end(self.tokens, start, self.use_case) == at - 1:
-                    self._name(start, any_name=True)
+            beside = joint in ("dan", "dengan", "&", "-", "x") and at - 1 > start
+            if beside and name_end(self.tokens, start, self.use_case) == at - 1:
+                self._name(start, any_name=True)
             follows = self.tokens[at + 1].key if at + 1 < len(self.tokens) else ""
             if follows in ("dan", "&", "-", "x"):
                 self._list(at + 2, any_name=True)
@@ -228,13 +250,14 @@ class Finder:
         at = self._after(match.end())
         word = match[0].lower()
         visiting = word in ("ke", "to") and self.visits is not None
+        visiting = visiting or (word == "dari" and _FROM.search(self.text) is not None)
         placed = word == "di" and _PLACED.search(self.text[:match.end()]) is not None
         venues = word != "di" or (self.visits is not None and not placed) or self._works_there()
         self._list(at, any_name=visiting, venues=venues)
 
     def _works_there(self) -> bool:
         """Whether the title is of work at a partner's place, where a hotel is the partner."""
-        return re.search(r"\b(?:magang|pkl|prakerin|praktik|praktek|ojt)\b", self.text, _I) is not None
+        return _WORKS.search(self.text) is not None
 
     def _leading(self) -> None:
         """A body that opens the title, or the part after a colon, and then does something."""

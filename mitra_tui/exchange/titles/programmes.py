@@ -61,8 +61,7 @@ def find(masked: str, known: Programmes) -> list[Named]:
         _listed(tokens, at, known, found, use_case=use_case, only_known=exam)
     _bare(tokens, known, found)
     found.sort(key=lambda one: one.first)
-    seen: set[str] = set()
-    return [one for one in found if not (fold(one.name) in seen or seen.add(fold(one.name)))]
+    return list({fold(one.name): one for one in reversed(found)}.values())[::-1]
 
 
 def _listed(tokens: list[Token], at: int, known: Programmes, found: list[Named], *,

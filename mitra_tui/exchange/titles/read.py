@@ -7,13 +7,20 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from mitra_tui.exchange.dates import ReadDate, drop_trailing_date
+from mitra_tui.exchange.titles import lexicon
 from mitra_tui.exchange.titles import programmes as programme_names
 from mitra_tui.exchange.titles.categories import guess_category
-from mitra_tui.exchange.titles.names import city_of, guess_kind, likely, mend_city, without_city
+from mitra_tui.exchange.titles.names import (
+    Directory,
+    city_of,
+    guess_kind,
+    mend_city,
+    without_city,
+)
 from mitra_tui.exchange.titles.partners import Finder, Known
 from mitra_tui.exchange.titles.school import School
 from mitra_tui.exchange.titles.tokens import SCHOOL, tokenise
-from mitra_tui.rows.text import fold, gate, same_name, words
+from mitra_tui.rows.text import fold, gate, words
 
 _BLANKS = re.compile(r"\s+")
 _AT_SCHOOL = re.compile(rf"\bdi\s+{SCHOOL}")
@@ -40,10 +47,10 @@ class NamedPartner:
 
 @dataclass(frozen=True, slots=True)
 class ReadTitle:
-    """What a title says. `title` is verbatim but for its blanks, `bare` without a date at its end."""
+    """What a title says. `title` is verbatim but for its blanks."""
 
     title: str
-    bare: str
+    bare: str  # the title without the date at its end
     partners: tuple[NamedPartner, ...] = ()
     programmes: tuple[str, ...] = ()
     category: str = ""
@@ -61,8 +68,9 @@ class TitleReader:
     def __init__(self, school: School, partners: Iterable[str] = (),
                  programmes: Iterable[str] = ()) -> None:
         self.school = school
-        self._names = tuple(name for name in partners if not school.is_own(name))
-        self._known = Known(self._names)
+        self._directory = Directory(name for name in partners if not school.is_own(name))
+        famous = tuple(name for name in lexicon.WELL_KNOWN if " " in name)
+        self._known = Known((*self._directory.names, *famous))
         self._programmes = programme_names.Programmes(tuple(programmes))
 
     def read(self, title: str) -> ReadTitle:
@@ -85,13 +93,11 @@ class TitleReader:
         return self._partner(_BLANKS.sub(" ", gate(name)))
 
     def _partner(self, name: str) -> NamedPartner:
-        known = next((one for one in self._names if same_name(one, name)), "")
         core = without_city(name)
-        if not known and core != name:
-            known = next((one for one in self._names if same_name(one, core)), "")
-        suggestion = "" if known else likely(name, self._names)
+        known = self._directory.find(name) or self._directory.find(core)
+        suggestion = "" if known else self._directory.likely(name)
         if not known and not suggestion and core != name:
-            suggestion = likely(core, self._names)
+            suggestion = self._directory.likely(core)
         city = city_of(name) or city_of(mend_city(name))
         kind = guess_kind(known or suggestion or name)
         return NamedPartner(name, kind, city, core, known, suggestion)
