@@ -17,6 +17,9 @@ def main(argv: list[str] | None = None) -> int:
 
         sys.stdout.write(f"mitra {__version__}\n")
         return 0
+    import gc
+
+    gc.disable()  # while modules are imported there is nothing to collect; see `start.dispatch`
     from mitra_tui.cli.start import run
 
     return run(arguments)

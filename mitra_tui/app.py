@@ -81,16 +81,20 @@ class MitraApp(TypeAheadApp[None]):
     def __init__(self, settings: Settings, first: str, *, sample: bool = False,
                  opening: Screen[Any] | None = None) -> None:
         """`first` is the screen to open; `opening` stands before it until it is dismissed."""
+        if opening is None:  # start in our screen, not in an empty one that is painted first
+            self.DEFAULT_MODE = first  # type: ignore[misc]
         super().__init__(driver_class=driver(), ansi_color=settings.theme != "mitra")
         self.settings = settings
         self.first = first
         self.sample = sample
         self.opening = opening
         self.incident: Path | None = None
-        self._filters.append(TextFilter(ascii_only=not draws_lines(settings.borders)))
+        # Our themes name their colours in full or leave them to the terminal: Textual's filter
+        # that turns one into the other would only cost.
+        self._filters = [TextFilter(ascii_only=not draws_lines(settings.borders))]
         for theme in THEMES:
             self.register_theme(theme)
-        self.theme = settings.theme
+        self.set_reactive(App.theme, settings.theme)
         if settings.animations:
             self.animation_level = "full"
 
@@ -100,8 +104,7 @@ class MitraApp(TypeAheadApp[None]):
         self._end_cleanly_on_signals()
         if self.opening is not None:
             self.push_screen(self.opening, self._opened)
-        else:
-            self.switch_mode(self.first)
+        self.call_after_refresh(_collect_again)
 
     def _opened(self, done: bool | None) -> None:
         if done:
@@ -199,6 +202,14 @@ class MitraApp(TypeAheadApp[None]):
     def get_system_commands(self, screen: Screen[Any]) -> Sequence[Any]:  # type: ignore[override]
         """None of Textual's own: no screenshot, no theme chooser, no URL."""
         return ()
+
+
+def _collect_again() -> None:
+    """What was imported lives as long as the app: the collector need not look at it again."""
+    import gc
+
+    gc.freeze()
+    gc.enable()
 
 
 def start(path: Path, settings: Settings, *, screen: str = "", sample: bool = False) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from dataclasses import dataclass, field
@@ -149,6 +150,7 @@ def dispatch(call: Call) -> int:
     parser = Parser(call.verb)
     getattr(module, f"configure_{name}")(parser)
     args = parser.parse_args(call.rest)
+    gc.enable()
     runner: Any = getattr(module, f"run_{name}")
     return int(runner(call, args) or 0)
 

@@ -172,6 +172,11 @@ def _close_change(change: OpenChange) -> None:
     search.refresh(db, change.id)
 
 
+def state() -> tuple[int, int]:
+    """A token that differs when anyone, in this process or another, has written since."""
+    return int(db.pragma("data_version")), int(db.connection().total_changes())
+
+
 @contextmanager
 def side_note() -> Iterator[None]:
     """A small write outside the journal: drafts, views, mappings. Not undoable."""

@@ -11,7 +11,7 @@ from textual.binding import Binding
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
 
-from mitra_tui import i18n
+from mitra_tui import clock, i18n
 from mitra_tui.errors import Busy, MitraError
 from mitra_tui.i18n import t
 from mitra_tui.widgets.bars import KeyBar, MessageLine, ScreenBar, shown_keys
@@ -37,6 +37,8 @@ class Page(Screen[ScreenResultType]):
         Binding("c", "note", t("keys.page.note"), show=False, id="page.note",
                 tooltip=t("keys.page.note.tip")),
     ]
+
+    _shown_state: Any = None
 
     @property
     def mitra(self) -> MitraApp:
@@ -116,8 +118,19 @@ class Page(Screen[ScreenResultType]):
         """Show what the database says now; put the cursor on a record if one is named."""
 
     def on_screen_resume(self) -> None:
-        """Another screen was on top: what it changed is shown."""
+        """Another screen was on top: if anything was written meanwhile, it is shown."""
+        if not self._is_new_since_shown():
+            return
         self.reread()
+
+    def _is_new_since_shown(self) -> bool:
+        from mitra_tui.services.changes import state
+
+        now = (self.attempt(state), clock.today())
+        if now == self._shown_state:
+            return False
+        self._shown_state = now
+        return True
 
     def action_back(self) -> None:
         """One step back. A root screen stays: escape never quits."""

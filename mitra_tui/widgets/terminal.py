@@ -106,11 +106,8 @@ def driver() -> type[Driver]:
 
         def __init__(self, app: App[Any], **options: Any) -> None:
             super().__init__(app, **options)
-            self._file = cast(Any, Output(cast(TextIO, self._file), self.input_ended))
-
-        def __init__(self, *args: Any, **kwargs: Any) -> None:
-            super().__init__(*args, **kwargs)
-            self._file = sys.__stdout__  # the screen stays where it is when errors go to a file
+            # Textual draws on stderr; the screen should stay when errors are sent to a file.
+            self._file = cast(Any, Output(cast(TextIO, sys.__stdout__), self.input_ended))
 
         def run_input_thread(self) -> None:
             reader = Reader(debug=self._debug)

@@ -1,0 +1,54 @@
+"""The answers that a form asks of services: records, names, suggestions, days."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from mitra_tui import clock
+from mitra_tui.i18n.dates import day_text, weekday_text
+from mitra_tui.rows.fields import Field
+from mitra_tui.widgets.form.sources import Sources
+
+
+def form_sources(what: str) -> Sources:
+    """The answers a form for records of this kind needs."""
+    return Sources(
+        what, lookup=_lookup, name=_name, suggest=_suggester(what), read_day=_read_day,
+        write_day=_write_day)
+
+
+def _lookup(field: Field, text: str) -> Sequence[tuple[Any, str]]:
+    from mitra_tui.services.references import lookup
+
+    return lookup(field.of, text)
+
+
+def _name(field: Field, value: Any) -> str:
+    from mitra_tui.services.references import names
+
+    return names(field.of, [value]).get(value, str(value))
+
+
+def _suggester(what: str) -> Callable[[Field, str], str | None]:
+    def suggest(field: Field, text: str) -> str | None:
+        from mitra_tui.services.references import suggestions
+        from mitra_tui.services.registry import store_of
+
+        if what == "school":
+            return None
+        found = suggestions(store_of(what).table, field.name, text)
+        return found[0] if found else None
+
+    return suggest
+
+
+def _read_day(text: str) -> tuple[str, str] | None:
+    from mitra_tui.services.typed import read_day
+
+    iso = read_day(text, clock.today())
+    return (iso, weekday_text(iso)) if iso else None
+
+
+def _write_day(iso: str) -> str:
+    return day_text(iso, short=False)
