@@ -26,7 +26,7 @@ from mitra_tui.exchange.titles.read import (
 from mitra_tui.exchange.titles.school import School, own_school
 
 __all__ = [
-    "CATEGORIES", "Directory", "NamedPartner", "ReadTitle", "School", "TitleReader", "activity_key", "city_of",
-    "find_title", "guess_category", "guess_kind", "likely", "mend_city", "normal_title",
-    "own_school", "without_city",
+    "CATEGORIES", "Directory", "NamedPartner", "ReadTitle", "School", "TitleReader",
+    "activity_key", "city_of", "find_title", "guess_category", "guess_kind", "likely",
+    "mend_city", "normal_title", "own_school", "without_city",
 ]
