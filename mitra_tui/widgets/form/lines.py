@@ -11,9 +11,9 @@ from textual.widgets import TextArea
 
 from mitra_tui.i18n import t
 from mitra_tui.rows.fields import Field, Kind
+from mitra_tui.rows.numbers import write_number
 from mitra_tui.rows.text import fold
 from mitra_tui.widgets.form.editor import Editor, Under
-from mitra_tui.widgets.form.numbers import write_number
 from mitra_tui.widgets.form.sources import Sources
 
 

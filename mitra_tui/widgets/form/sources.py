@@ -12,7 +12,7 @@ from typing import Any
 
 from mitra_tui.i18n import t
 from mitra_tui.rows.fields import Field
-from mitra_tui.widgets.form.numbers import read_number
+from mitra_tui.rows.numbers import read_number
 
 Day = tuple[str, str]
 """A day as understood: as it is stored (ISO), and as it is said (`Senin, 3 Agustus 2026`)."""

@@ -12,8 +12,8 @@ from textual.suggester import Suggester
 from textual.widgets import Input
 
 from mitra_tui.rows.fields import Field, Kind
+from mitra_tui.rows.numbers import write_number
 from mitra_tui.widgets.form.editor import Editor
-from mitra_tui.widgets.form.numbers import write_number
 from mitra_tui.widgets.form.sources import Sources
 from mitra_tui.widgets.line import joined
 

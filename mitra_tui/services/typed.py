@@ -1,0 +1,95 @@
+"""One field's value from the text that a person typed, on the screen or on the command line."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from datetime import date
+from typing import Any
+
+from mitra_tui import clock
+from mitra_tui.errors import FieldError, Invalid, MitraError
+from mitra_tui.exchange import dates
+from mitra_tui.rows.fields import Field, Kind
+from mitra_tui.rows.numbers import read_number
+from mitra_tui.rows.text import fold, gate
+
+_YES = frozenset(("1", "true", "yes", "y", "ya"))
+_NO = frozenset(("0", "false", "no", "n", "tidak", "t", ""))
+
+
+def read_day(text: str, today: date) -> str | None:
+    """The day that was typed, as ISO text; None when it is none (also for an empty text)."""
+    try:
+        return dates.read_day(text, today) or None
+    except MitraError:
+        return None
+
+
+def read_typed(field: Field, text: str) -> Any:
+    """The value that `text` stands for, ready for the field's draft; None for an empty text.
+
+    Days as people write them, numbers with a decimal comma or point, lists with `;` between
+    (or as JSON), lists of objects as JSON. Raises `Invalid` with the field's complaint.
+    """
+    if not gate(text):
+        return field.empty
+    reader = _READERS.get(field.kind)
+    if reader is None:
+        return text
+    try:
+        return reader(field, text)
+    except MitraError as error:
+        raise Invalid([FieldError(field.name, error.key, error.params)]) from None
+
+
+def _day(field: Field, text: str) -> str:
+    return dates.read_day(text, clock.today())
+
+
+def _number(field: Field, text: str) -> int | float:
+    found = read_number(field, text)
+    if found is None:
+        raise MitraError("check.whole" if field.kind is Kind.INTEGER else "check.number")
+    return found
+
+
+def _flag(field: Field, text: str) -> bool:
+    word = fold(text)
+    if word in _YES:
+        return True
+    if word in _NO:
+        return False
+    raise MitraError("check.flag")
+
+
+def _texts(field: Field, text: str) -> list[Any]:
+    if text.lstrip().startswith("["):
+        try:
+            found = json.loads(text)
+        except ValueError:  # `[Mitra]` is a name like any other
+            found = None
+        if isinstance(found, list):
+            return found
+    return [part.strip() for part in text.split(";") if part.strip()]
+
+
+def _numbers(field: Field, text: str) -> list[Any]:
+    return [_number(field, part) if isinstance(part, str) else part
+            for part in _texts(field, text)]
+
+
+def _objects(field: Field, text: str) -> list[Any]:
+    try:
+        found = json.loads(text)
+    except ValueError:
+        raise MitraError("check.list") from None
+    if not isinstance(found, list):
+        raise MitraError("check.list")
+    return found
+
+
+_READERS: dict[Kind, Callable[[Field, str], Any]] = {
+    Kind.DATE: _day, Kind.INTEGER: _number, Kind.NUMBER: _number, Kind.FLAG: _flag,
+    Kind.TEXTS: _texts, Kind.REFS: _texts, Kind.NUMBERS: _numbers, Kind.ROWS: _objects,
+}
