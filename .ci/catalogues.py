@@ -6,6 +6,7 @@ installed, and again by the tests before anything is imported.
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -29,7 +30,7 @@ def compile_all(folder: Path = CATALOGUES) -> list[Path]:
             continue
         with source.open("rb") as stream:
             catalogue = read_po(stream, locale=source.parent.name)
-        scratch = target.with_suffix(".mo.new")
+        scratch = target.with_suffix(f".{os.getpid()}.new")  # others may compile at once
         with scratch.open("wb") as stream:
             write_mo(stream, catalogue)
         scratch.replace(target)
