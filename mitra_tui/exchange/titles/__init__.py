@@ -7,6 +7,7 @@ whether two are the same activity; `likely` and `guess_kind` serve wherever a pa
 from __future__ import annotations
 
 from mitra_tui.exchange.titles.categories import CATEGORIES, guess_category
+from mitra_tui.exchange.titles.lists import split_partners, split_programmes
 from mitra_tui.exchange.titles.names import (
     Directory,
     city_of,
@@ -28,5 +29,5 @@ from mitra_tui.exchange.titles.school import School, own_school
 __all__ = [
     "CATEGORIES", "Directory", "NamedPartner", "ReadTitle", "School", "TitleReader",
     "activity_key", "city_of", "find_title", "guess_category", "guess_kind", "likely",
-    "mend_city", "normal_title", "own_school", "without_city",
+    "mend_city", "normal_title", "own_school", "split_partners", "split_programmes", "without_city",
 ]

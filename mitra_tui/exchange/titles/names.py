@@ -157,7 +157,7 @@ def name_end(tokens: list[Token], at: int, use_case: bool) -> int:
         if token.text == "(" and end + 2 < len(tokens) and tokens[end + 1].key == "persero":
             end += 3
         elif token.key in ("dan", "&") and end > at:
-            if not _dan_inside(tokens, end, marker, agency, use_case):
+            if not dan_inside(tokens, end, marker, agency, use_case):
                 break
             end += 2
         elif _ends(token, use_case, inside=agency and end - at < 4, first=end == at) and not (
@@ -187,7 +187,7 @@ def _begins(token: Token, use_case: bool) -> bool:
             and (token.capital or not use_case))
 
 
-def _dan_inside(tokens: list[Token], at: int, marker: str, agency: bool, use_case: bool) -> bool:
+def dan_inside(tokens: list[Token], at: int, marker: str, agency: bool, use_case: bool) -> bool:
     """Whether a `dan` belongs to the name (`Dinas Pendidikan dan Kebudayaan`)."""
     if at + 1 >= len(tokens):
         return False

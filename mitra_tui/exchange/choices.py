@@ -1,0 +1,74 @@
+"""Choices as people write them: codes, labels in every language, and further words."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from functools import cache
+
+from mitra_tui.exchange.headings import heading_key
+from mitra_tui.i18n import in_every_language, t
+
+# Further words for choices, besides their codes and labels.
+_WORDS: dict[tuple[str, str], dict[str, str]] = {
+    ("partners", "kind"): {
+        "dudi": "industry", "dudika": "industry", "iduka": "industry", "du di": "industry",
+        "industri": "industry", "dunia industri": "industry", "pabrik": "industry",
+        "dunia usaha dan industri": "industry", "dunia usaha dunia industri": "industry",
+        "perusahaan": "industry", "swasta": "industry", "pt": "industry",
+        "dunia usaha": "business", "usaha": "business", "cv": "business", "umkm": "business",
+        "bumn": "state_enterprise", "bumd": "state_enterprise",
+        "pemerintah": "government", "instansi": "government", "dinas": "government",
+        "instansi pemerintah": "government", "lembaga": "institution",
+        "sekolah": "school", "smk": "school", "sma": "school", "perguruan tinggi": "university",
+        "kampus": "university", "universitas": "university", "politeknik": "university",
+        "komunitas": "community", "organisasi": "community", "ormas": "community",
+        "perorangan": "person", "perseorangan": "person", "pribadi": "person", "individu": "person",
+    },
+    ("partners", "stage"): {
+        "calon": "prospect", "calon mitra": "prospect", "aktif": "active", "berakhir": "ended",
+        "tidak aktif": "ended", "selesai": "ended", "nonaktif": "ended",
+    },
+    ("partners", "scope"): {
+        "lokal": "local", "daerah": "local", "kota": "local", "nasional": "national",
+        "internasional": "international", "luar negeri": "international",
+    },
+    ("activities", "status"): {
+        "rencana": "planned", "direncanakan": "planned", "akan datang": "planned",
+        "selesai": "done", "terlaksana": "done", "sudah": "done", "sudah terlaksana": "done",
+        "batal": "cancelled", "dibatalkan": "cancelled", "canceled": "cancelled",
+    },
+    ("needs", "horizon"): {
+        "pendek": "short", "jangka pendek": "short", "panjang": "long", "jangka panjang": "long",
+    },
+    ("contacts", "channel"): {"wa": "whatsapp", "telepon": "phone", "telp": "phone", "hp": "phone",
+                              "surel": "email", "e mail": "email", "surat": "letter"},
+}
+
+
+@cache
+def choice_words(what: str, name: str, choices: tuple[str, ...]) -> dict[str, str]:
+    """Folded word → choice: codes, labels in every language, and what else offices write."""
+    found: dict[str, str] = {heading_key(choice): choice for choice in choices}
+    for choice in choices:
+        for told in in_every_language(f"{what}.{name}.{choice}"):
+            for key in (heading_key(told), heading_key(told, brackets=False)):
+                found.setdefault(key, choice)
+    for word, choice in _WORDS.get((what, name), {}).items():
+        if choice in choices:
+            found.setdefault(word, choice)
+    return found
+
+
+def label(what: str, name: str, choice: str) -> str:
+    """The choice as people read it."""
+    key = f"{what}.{name}.{choice}"
+    told = t(key)
+    return choice if told == key else told
+
+
+def nearest(word: str, words: Mapping[str, str]) -> str:
+    """The choice that a misspelt word probably means; empty: none is near."""
+    from rapidfuzz import fuzz, process
+
+    found = process.extractOne(word, list(words), scorer=fuzz.ratio, score_cutoff=80)
+    return words[found[0]] if found else ""

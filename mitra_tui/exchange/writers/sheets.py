@@ -1,0 +1,126 @@
+"""Spreadsheets: XLSX by xlsxwriter, ODS by hand."""
+
+from __future__ import annotations
+
+import re
+import tempfile
+import zipfile
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime
+from typing import Any, BinaryIO
+from xml.sax.saxutils import escape, quoteattr
+
+from mitra_tui.errors import BadFile
+
+_MOST_ROWS = 1_048_575
+_LONGEST = 32_767  # characters that a cell of a spreadsheet holds
+_WIDEST = 60
+_SAMPLE = 60
+_SHEET = "mitra"
+
+
+def write_xlsx(stream: BinaryIO, headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+    """An XLSX sheet; texts stay texts. BadFile: more rows or longer cells than a sheet holds."""
+    import xlsxwriter
+
+    count = 0
+    with tempfile.TemporaryDirectory(prefix="mitra-") as folder:  # 0700, gone afterwards
+        book = xlsxwriter.Workbook(stream, {
+            "constant_memory": True, "tmpdir": folder, "strings_to_formulas": False,
+            "strings_to_urls": False, "strings_to_numbers": False, "nan_inf_to_errors": True,
+        })
+        sheet = book.add_worksheet(_SHEET)
+        bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "dd/mm/yyyy"})
+        for at, header in enumerate(headers):
+            sheet.set_column(at, at, min(max(len(header) + 2, 12), _WIDEST))
+            sheet.write_string(0, at, header, bold)
+        sheet.freeze_panes(1, 0)
+        for row in rows:
+            count = _counted(count)
+            for at, cell in enumerate(row):
+                _write_cell(sheet, count, at, cell, day)
+        book.close()
+    return count
+
+
+def _write_cell(sheet: Any, row: int, column: int, cell: Any, day: Any) -> None:
+    if isinstance(cell, bool):
+        sheet.write_boolean(row, column, cell)
+    elif isinstance(cell, (int, float)):
+        sheet.write_number(row, column, cell)
+    elif isinstance(cell, date):
+        sheet.write_datetime(row, column, datetime(cell.year, cell.month, cell.day), day)
+    elif cell:
+        sheet.write_string(row, column, _fitting(cell))
+
+
+def _counted(count: int) -> int:
+    if count >= _MOST_ROWS:
+        raise BadFile("export.too_many_rows", limit=_MOST_ROWS)
+    return count + 1
+
+
+def _fitting(text: str) -> str:
+    if len(text) > _LONGEST:
+        raise BadFile("export.cell_too_long", limit=_LONGEST)
+    return text
+
+
+# ODS ----------------------------------------------------------------------------------------
+
+_MIME = "application/vnd.oasis.opendocument.spreadsheet"
+_SPACES = {
+    name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0" for name in ("office", "table", "text")
+}
+_MANIFEST = (
+    '<?xml version="1.0" encoding="UTF-8"?><manifest:manifest manifest:version="1.2" '
+    'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry '
+    f'manifest:full-path="/" manifest:media-type="{_MIME}"/><manifest:file-entry '
+    'manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+)
+_BLANKS = re.compile(r"(?:^ +| {2,}| +$)")
+_HEAD = (
+    '<?xml version="1.0" encoding="UTF-8"?><office:document-content office:version="1.2" '
+    + " ".join(f'xmlns:{name}="{uri}"' for name, uri in _SPACES.items())
+    + f'><office:body><office:spreadsheet><table:table table:name="{_SHEET}">'
+)
+_TAIL = "</table:table></office:spreadsheet></office:body></office:document-content>"
+
+
+def write_ods(stream: BinaryIO, headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
+    """An ODS sheet. BadFile as for XLSX."""
+    count = 0
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("mimetype", _MIME, zipfile.ZIP_STORED)
+        archive.writestr("META-INF/manifest.xml", _MANIFEST)
+        with archive.open("content.xml", "w", force_zip64=True) as content:
+            content.write((_HEAD + _ods_row(headers)).encode())
+            for row in rows:
+                count = _counted(count)
+                content.write(_ods_row(row).encode())
+            content.write(_TAIL.encode())
+    return count
+
+
+def _ods_row(row: Sequence[Any]) -> str:
+    return f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>"
+
+
+def _ods_cell(cell: Any) -> str:
+    if cell is None or cell == "":
+        return "<table:table-cell/>"
+    if isinstance(cell, bool):
+        kind, told = f'boolean" office:boolean-value="{str(cell).lower()}', str(cell)
+    elif isinstance(cell, (int, float)):
+        kind, told = f'float" office:value="{cell!r}', str(cell)
+    elif isinstance(cell, date):
+        kind, told = f'date" office:date-value="{cell.isoformat()[:10]}', cell.isoformat()[:10]
+    else:
+        kind, told = "string", _fitting(cell)
+    lines = "".join(f"<text:p>{_ods_text(line)}</text:p>" for line in told.split("\n"))
+    return f'<table:table-cell office:value-type="{kind}">{lines}</table:table-cell>'
+
+
+def _ods_text(line: str) -> str:
+    return _BLANKS.sub(lambda found: f"<text:s text:c={quoteattr(str(len(found[0])))}/>",
+                       escape(line))
