@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import getpass
 import os
 
 from mitra_tui.rows.text import gate
@@ -23,6 +22,8 @@ def actor() -> str:
     given = gate(os.environ.get("MITRA_USER", ""))[:100]
     if given:
         return given
+    import getpass
+
     try:
         return getpass.getuser()
     except (KeyError, OSError):  # no such user in the system's list (containers)

@@ -37,6 +37,8 @@ ROOTS: tuple[tuple[str, int, str, str], ...] = (
 
 # A lock is waited for this long on the screen's own loop, and tried once more; then: busy.
 WAIT = 0.6
+# A screen shows a page at a time; jobs have connections, and caches, of their own.
+CACHE_KIB = 256
 
 
 def _maker(module: str, name: str) -> Callable[[], Screen[Any]]:
@@ -219,12 +221,12 @@ def start(path: Path, settings: Settings, *, screen: str = "", sample: bool = Fa
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Usage("error.no_terminal")
-    from mitra_tui.models.opening import close_database, open_database
+    from mitra_tui.models.opening import close_database, has_school, open_database
 
     opening = None
     if path.exists():
-        open_database(path, wait=WAIT)
-    if not path.exists() or _is_new():
+        open_database(path, wait=WAIT, cache_kib=CACHE_KIB)
+    if not path.exists() or not has_school():
         from mitra_tui.screens.welcome import WelcomeScreen
 
         opening = WelcomeScreen(path)
@@ -240,12 +242,6 @@ def start(path: Path, settings: Settings, *, screen: str = "", sample: bool = Fa
 
         complain(t("error.fault", path=app.incident))
     return app.return_code or 0
-
-
-def _is_new() -> bool:
-    from mitra_tui.services import school
-
-    return school.get() is None
 
 
 def _check_keymap(app: App[Any], settings: Settings) -> None:

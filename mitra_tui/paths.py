@@ -3,20 +3,38 @@
 from __future__ import annotations
 
 import os
+import sys
 from datetime import date
 from pathlib import Path
-
-import platformdirs
 
 from mitra_tui.errors import BadFile, Usage
 
 APP = "mitra"
 
 
+def _user(kind: str) -> Path:
+    """A folder of the user's for `kind`: config, data, cache, log or documents.
+
+    On Linux the two that every command needs are read off the environment as the XDG rules
+    say: importing platformdirs there costs 6 ms, a tenth of a command's time.
+    """
+    if sys.platform == "linux" and kind in ("config", "data"):
+        usual = {"config": "~/.config", "data": "~/.local/share"}[kind]
+        given = os.environ.get(f"XDG_{kind.upper()}_HOME", "").strip()
+        return Path(given or usual).expanduser() / APP
+    import platformdirs
+
+    if kind == "documents":
+        return platformdirs.user_documents_path() / APP
+    found = getattr(platformdirs, f"user_{kind}_path")(APP)
+    assert isinstance(found, Path)
+    return found
+
+
 def settings_file() -> Path:
     """The settings, TOML. `MITRA_SETTINGS` names another file."""
     given = os.environ.get("MITRA_SETTINGS")
-    return Path(given) if given else platformdirs.user_config_path(APP) / "settings.toml"
+    return Path(given) if given else _user("config") / "settings.toml"
 
 
 def database(given: str = "", configured: str = "") -> Path:
@@ -29,17 +47,17 @@ def database(given: str = "", configured: str = "") -> Path:
         raise Usage("error.url_unsupported", url=chosen.split("://")[0])
     if chosen:
         return Path(chosen).expanduser().absolute()
-    return platformdirs.user_data_path(APP) / "mitra.db"
+    return _user("data") / "mitra.db"
 
 
 def private_cache() -> Path:
     """A folder of our own (0700) for what can be made again."""
-    return _private(platformdirs.user_cache_path(APP))
+    return _private(_user("cache"))
 
 
 def logs() -> Path:
     """The folder of incident logs (0700)."""
-    return _private(platformdirs.user_log_path(APP))
+    return _private(_user("log"))
 
 
 def school_year(day: date) -> str:
@@ -50,8 +68,7 @@ def school_year(day: date) -> str:
 
 def results(day: date, configured: str = "") -> Path:
     """Where exports and prints of that day's school year go (made if missing)."""
-    base = Path(configured).expanduser() if configured else (
-        platformdirs.user_documents_path() / APP)
+    base = Path(configured).expanduser() if configured else _user("documents")
     folder = base / school_year(day).replace("/", "-")
     try:
         folder.mkdir(parents=True, exist_ok=True)

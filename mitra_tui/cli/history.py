@@ -24,7 +24,7 @@ def run_history(call: Call, args: argparse.Namespace) -> int:
     open_for(call)
     from mitra_tui.cli.records import _one
     from mitra_tui.services import changes
-    from mitra_tui.services.display import change_cells
+    from mitra_tui.services.history import change_cells
     from mitra_tui.services.registry import store_of
 
     if args.limit < 0:
@@ -53,7 +53,7 @@ def configure_undo(parser: argparse.ArgumentParser) -> None:
 def run_undo(call: Call, args: argparse.Namespace) -> int:
     open_for(call)
     from mitra_tui.services import changes
-    from mitra_tui.services.display import change_sentence
+    from mitra_tui.services.history import change_sentence
 
     done = changes.undo(args.change)
     say(t("message.undone", what=change_sentence(done)))

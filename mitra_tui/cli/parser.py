@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from typing import Any, NoReturn
 
 from mitra_tui.errors import Usage
@@ -43,6 +44,17 @@ argparse._ = _translated  # type: ignore[attr-defined]
 argparse.ngettext = _translated_plural  # type: ignore[attr-defined]
 
 
+class _Formatter(argparse.RawDescriptionHelpFormatter):
+    """Knows the terminal's width without `shutil`, whose archives cost 3 ms on every command."""
+
+    def __init__(self, prog: str) -> None:
+        try:
+            width = os.get_terminal_size().columns
+        except OSError:
+            width = 80
+        super().__init__(prog, width=min(width, 100) - 2)
+
+
 class Parser(argparse.ArgumentParser):
     """The parser of one verb; what it refuses is a `Usage` error."""
 
@@ -50,7 +62,7 @@ class Parser(argparse.ArgumentParser):
         name = verb.replace("-", "_")
         super().__init__(
             prog=f"mitra {verb}", description=t(f"cli.verb.{name}"), epilog=t("cli.globals"),
-            formatter_class=argparse.RawDescriptionHelpFormatter, allow_abbrev=False)
+            formatter_class=_Formatter, allow_abbrev=False)
 
     def error(self, message: str) -> NoReturn:
         raise Usage("cli.wrong_usage", message=message, prog=self.prog)

@@ -28,7 +28,7 @@ SCREENS = ("today", "partners", "activities", "school")
 _GLOBAL = ("--db", "--lang", "--user", "--today", "--screen")
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False, repr=False)
 class Call:
     """One call of the command: what holds for every verb, and the verb's own words."""
 

@@ -8,15 +8,14 @@ anew. Hidden rows are not in the index.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from typing import Any
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 from mitra_tui.rows.text import search_text, words
 
 
-@dataclass(frozen=True, slots=True)
-class Spec:
+class Spec(NamedTuple):
     """One searchable table: the texts of a row, and which other tables' rows they depend on.
 
     `texts` are SQL expressions over the row `r`; `owners` says, per other table, which rows of
@@ -25,8 +24,8 @@ class Spec:
 
     table: str
     texts: tuple[str, ...]
-    owners: dict[str, str] = field(default_factory=dict)
-    queries: dict[str, str] = field(default_factory=dict)
+    owners: Mapping[str, str] = MappingProxyType({})
+    queries: Mapping[str, str] = MappingProxyType({})
 
 
 _OWN_PARTNER = "(SELECT name FROM partner WHERE id = r.partner_id)"

@@ -27,7 +27,6 @@ PRAGMAS = (
     ("trusted_schema", "OFF"),
     ("journal_mode", "WAL"),
     ("synchronous", "FULL"),
-    ("cache_size", "-1000"),  # KiB; a list shows a page at a time
 )
 
 

@@ -16,10 +16,12 @@ from mitra_tui.migrations import LATEST
 from mitra_tui.models.base import db
 
 
-def open_database(path: Path, *, wait: float, create: bool = False) -> None:
+def open_database(path: Path, *, wait: float, create: bool = False,
+                  cache_kib: int = 0) -> None:
     """Open `path` for this thread and bring it to the present schema.
 
     `wait`: seconds to wait for locks from now on. With `create`, a missing file is made.
+    `cache_kib` bounds this connection's page cache (0: SQLite's own choice).
     Raises `NotFound` (no such file), `BadFile` (not a database, not ours, newer, damaged),
     `Busy`, `Conflict` (cannot be written).
     """
@@ -39,6 +41,8 @@ def open_database(path: Path, *, wait: float, create: bool = False) -> None:
     try:
         with explained():
             db.connect()
+            if cache_kib:
+                db.execute_sql(f"PRAGMA cache_size = -{cache_kib}")
             _bring_up_to_date(path)
     except BaseException:
         close_database()
@@ -66,6 +70,11 @@ def schema_of(path: Path) -> int:
 
 def _has_tables() -> bool:
     return bool(db.execute_sql("SELECT 1 FROM sqlite_master LIMIT 1").fetchone())
+
+
+def has_school() -> bool:
+    """Whether the open database was set up: the school has its record."""
+    return bool(db.execute_sql("SELECT 1 FROM school LIMIT 1").fetchone())
 
 
 def _bring_up_to_date(path: Path) -> None:

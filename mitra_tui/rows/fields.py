@@ -30,7 +30,7 @@ class Kind(StrEnum):
     SUBJECT = "subject"  # `what/id`: any record
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Field:
     """One field of an entity. `maximum` counts characters (text) or bounds the value (number)."""
 
@@ -59,7 +59,7 @@ class Field:
         return [] if self.many else None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Column:
     """One column of a list: the field (or computed value) it shows and its width in cells.
 
@@ -72,7 +72,7 @@ class Column:
     right: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False, repr=False)
 class Entity:
     """One kind of record: its plural and singular names in code, its fields and its list."""
 

@@ -11,17 +11,20 @@ import re
 import unicodedata
 from collections.abc import Iterable
 
+# Patterns are compiled on first use (by `re`'s own cache): a command that lists records needs
+# none of them, and compiling all takes longer than reading a page from the database.
+
 # Marks that reorder or hide text on screen. The zero-width joiner (200D) is not one of them:
 # names and emoji use it.
 _BIDI = "\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069"
-_DROPPED = re.compile(
+_DROPPED = (
     f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f{_BIDI}\u200b\u2060\ufeff\ufff9-\ufffb"
     "\ud800-\udfff\ufffe\uffff]"
 )
-_BREAKS = re.compile("\r\n?|[\u2028\u2029\x85]")
-_BLANKS = re.compile(r"[^\S\n]+")
-_UNSAFE = re.compile(f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_BIDI}\ud800-\udfff]")
-_WORD = re.compile(r"[^\W_]+")
+_BREAKS = "\r\n?|[\u2028\u2029\x85]"
+_BLANKS = r"[^\S\n]+"
+_UNSAFE = f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_BIDI}\ud800-\udfff]"
+_WORD = r"[^\W_]+"
 
 
 def gate(value: str, *, lines: bool = False) -> str:
@@ -31,10 +34,10 @@ def gate(value: str, *, lines: bool = False) -> str:
     """
     if value.isascii() and value.isprintable():  # the common case, and imports have many
         return value.strip()
-    text = _BREAKS.sub("\n", value)
+    text = re.sub(_BREAKS, "\n", value)
     if not lines:
         text = text.replace("\n", " ")
-    text = unicodedata.normalize("NFC", _DROPPED.sub("", text.replace("\t", " ")))
+    text = unicodedata.normalize("NFC", re.sub(_DROPPED, "", text.replace("\t", " ")))
     if lines:
         return "\n".join(line.rstrip() for line in text.split("\n")).strip()
     return text.strip()
@@ -44,24 +47,24 @@ def clean(value: str) -> str:
     """Text as it may be sent to a terminal: no byte of it can act as a control sequence."""
     if value.isascii() and value.isprintable():
         return value
-    return _UNSAFE.sub("\ufffd", value)
+    return re.sub(_UNSAFE, "\ufffd", value)
 
 
 def fold(value: str) -> str:
     """The sort key: case and accents do not count, runs of blanks are one."""
     if value.isascii():
-        return _BLANKS.sub(" ", value.lower()).strip()
+        return re.sub(_BLANKS, " ", value.lower()).strip()
     plain = unicodedata.normalize("NFKD", value.casefold())
     plain = "".join(char for char in plain if not unicodedata.combining(char))
-    return _BLANKS.sub(" ", plain).strip()
+    return re.sub(_BLANKS, " ", plain).strip()
 
 
 # Words that say what kind of body a name belongs to, never which one.
 LEGAL_FORMS = frozenset({"pt", "cv", "tbk", "ud", "pd", "fa", "persero", "perum", "perumda"})
 
-_SCHOOL = re.compile(r"\b(smk|sma|smp|ma|mts|sd)\s*(?:negeri\b|n)\s*(?=\d)")
-_SCHOOL_GLUED = re.compile(r"\b(smk|sma|smp|mts|sd)n(?=\s*\d)\s*")
-_DOTTED = re.compile(r"\b(\w)\.(?=\w\b)")
+_SCHOOL = r"\b(smk|sma|smp|ma|mts|sd)\s*(?:negeri\b|n)\s*(?=\d)"
+_SCHOOL_GLUED = r"\b(smk|sma|smp|mts|sd)n(?=\s*\d)\s*"
+_DOTTED = r"\b(\w)\.(?=\w\b)"
 
 
 def words(value: str) -> list[str]:
@@ -69,10 +72,10 @@ def words(value: str) -> list[str]:
 
     `PT.` and `P.T.` are `pt`; `SMKN 3`, `SMK N 3`, `SMK Negeri 3` are `smkn`, `3`.
     """
-    plain = _DOTTED.sub(r"\1", fold(value))
-    plain = _SCHOOL.sub(r"\1n ", plain)
-    plain = _SCHOOL_GLUED.sub(r"\1n ", plain)
-    return _WORD.findall(plain)
+    plain = re.sub(_DOTTED, r"\1", fold(value))
+    plain = re.sub(_SCHOOL, r"\1n ", plain)
+    plain = re.sub(_SCHOOL_GLUED, r"\1n ", plain)
+    return re.findall(_WORD, plain)
 
 
 def search_text(parts: Iterable[str]) -> str:
@@ -85,7 +88,7 @@ def search_text(parts: Iterable[str]) -> str:
     for part in parts:
         if part:
             found.update(dict.fromkeys(words(part)))
-            found.update(dict.fromkeys(_WORD.findall(fold(part))))
+            found.update(dict.fromkeys(re.findall(_WORD, fold(part))))
     return " ".join(found)
 
 

@@ -17,7 +17,7 @@ def show_history(page: Page[Any], what: str, record_id: int) -> None:
 def history_text(what: str, record_id: int) -> str:
     """The changes of a record as lines, newest first."""
     from mitra_tui.services import changes
-    from mitra_tui.services.display import change_sentence, field_changes
+    from mitra_tui.services.history import change_sentence, field_changes
     from mitra_tui.services.registry import store_of
 
     table = "school" if what == "school" else store_of(what).table

@@ -124,7 +124,7 @@ class Page(Screen[ScreenResultType]):
         self.reread()
 
     def _is_new_since_shown(self) -> bool:
-        from mitra_tui.services.changes import state
+        from mitra_tui.services.store import state
 
         now = (self.attempt(state), clock.today())
         if now == self._shown_state:

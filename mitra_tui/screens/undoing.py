@@ -16,7 +16,7 @@ FRESH = timedelta(minutes=10)
 def undo(page: Page[object]) -> None:
     """Undo the newest change: at once if it is this screen's and fresh."""
     from mitra_tui.services import changes
-    from mitra_tui.services.display import change_sentence
+    from mitra_tui.services.history import change_sentence
 
     newest = page.attempt(changes.undoable)
     if newest is None:
@@ -39,7 +39,7 @@ def _is_fresh(change: ChangeRow) -> bool:
 
 def _reverse(page: Page[object], change: int) -> None:
     from mitra_tui.services import changes
-    from mitra_tui.services.display import change_sentence
+    from mitra_tui.services.history import change_sentence
 
     done = page.attempt(changes.undo, change)
     if done is not None:
@@ -50,7 +50,7 @@ def _reverse(page: Page[object], change: int) -> None:
 def redo(page: Page[object]) -> None:
     """Bring back what was undone last."""
     from mitra_tui.services import changes
-    from mitra_tui.services.display import change_sentence
+    from mitra_tui.services.history import change_sentence
 
     done = page.attempt(changes.redo)
     if done is not None:

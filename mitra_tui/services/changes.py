@@ -10,10 +10,8 @@ from mitra_tui import clock
 from mitra_tui.actor import actor
 from mitra_tui.engines.journal import columns_of
 from mitra_tui.errors import Conflict, NotFound
-from mitra_tui.models.base import db, state, transaction
+from mitra_tui.models.base import db, transaction
 from mitra_tui.rows.change import ChangeRow
-
-__all__ = ["get", "of_record", "recent", "redo", "redoable", "state", "undo", "undoable"]
 
 # Columns that move with every write and so never count as a difference.
 MOVING = frozenset({"version", "updated_at"})

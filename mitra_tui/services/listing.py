@@ -51,11 +51,23 @@ class Listing:
                 sql = (f'SELECT count(*) FROM "search_{self.store.table}" '
                        f'WHERE "search_{self.store.table}" MATCH ?')
                 params: list[Any] = [self._match]
+            elif not self._match and not self.query.filters:
+                return self._count_plain()
             else:
                 sql = f"SELECT count(*) FROM {self._source()} WHERE {self._where_all()}"
                 params = self._params_all()
             self._count = int(db.execute_sql(sql, params).fetchone()[0])
         return self._count
+
+    def _count_plain(self) -> int:
+        """Count a whole table as all rows less the few removed ones: no step per row."""
+        table = self.store.table
+        hidden = int(db.execute_sql(
+            f'SELECT count(*) FROM "{table}" WHERE hidden = 1').fetchone()[0])
+        if not self.query.hidden:
+            hidden = int(db.execute_sql(f'SELECT count(*) FROM "{table}"').fetchone()[0]) - hidden
+        self._count = hidden
+        return hidden
 
     def ids(self, start: int, stop: int) -> list[int]:
         """The ids from position `start` up to `stop`."""
@@ -189,19 +201,21 @@ def likely(store: Store, typed: str, where: str = "r.hidden = 0", params: Sequen
     if len(wanted) < 4:
         return []
     numbers = set(numbers_in(typed))
+    keyed = "name_key" in store.model._meta.columns  # kept ready where there may be many
+    column = "r.name_key" if keyed else _title_key(store)
     rows = list(db.execute_sql(
-        f'SELECT r.id, {_title_key(store)} FROM "{store.table}" r WHERE {where}', list(params)))
+        f'SELECT r.id, {column} FROM "{store.table}" r WHERE {where}', list(params)))
     alias = store.children.get("aliases")
     if alias:
         rows += list(db.execute_sql(
-            f'SELECT r.id, a.name FROM "{alias.table}" a JOIN "{store.table}" r '
+            f'SELECT r.id, a.name_key FROM "{alias.table}" a JOIN "{store.table}" r '
             f'ON r.id = a."{alias.owner}" WHERE {where}', list(params)))
-    keys = [name_key(row[1]) for row in rows]
+    keys = [row[1] if keyed else name_key(row[1]) for row in rows]
     found = process.extract(
         wanted, keys, scorer=fuzz.partial_ratio, limit=limit, score_cutoff=LIKELY)
     ids = [
         rows[place][0] for key, _, place in found
-        if len(key) >= len(wanted) * 0.6 and numbers <= set(numbers_in(rows[place][1]))
+        if len(key) >= len(wanted) * 0.6 and numbers <= set(numbers_in(key))
     ]
     return list(dict.fromkeys(ids))
 

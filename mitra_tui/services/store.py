@@ -12,10 +12,12 @@ from typing import Any
 
 from mitra_tui import clock
 from mitra_tui.errors import Conflict, FieldError, Invalid, NotFound, Stale
-from mitra_tui.models.base import Table, db, transaction
+from mitra_tui.models.base import Table, db, state, transaction
 from mitra_tui.rows.fields import Entity, Field, Kind
 from mitra_tui.rows.record import Record
 from mitra_tui.rows.text import fold
+
+__all__ = ["Child", "Store", "incoming", "state"]
 
 BATCH = 500
 BOOKKEEPING = ("id", "version", "created_at", "updated_at", "hidden")
