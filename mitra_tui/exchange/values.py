@@ -89,7 +89,7 @@ def _number(what: str, field: Field, cell: Cell, typed: bool) -> ReadValue:
     key = "value.not_whole" if field.kind is Kind.INTEGER else "value.not_a_number"
     number: int | float | None = None
     if isinstance(cell, str):
-        number = read_number(field, gate(cell)) if len(cell) <= 40 else None
+        number = read_number(field, gate(cell)) if len(cell) <= 60 else None
     elif isinstance(cell, (int, float)) and not isinstance(cell, bool):
         number = cell if cell == cell and abs(cell) < 1e18 else None
     if number is not None and field.kind is Kind.INTEGER:
@@ -98,6 +98,9 @@ def _number(what: str, field: Field, cell: Cell, typed: bool) -> ReadValue:
 
 
 def _date(what: str, field: Field, cell: Cell, typed: bool) -> ReadValue:
+    iso = _iso_day(cell)
+    if iso:  # any year: a day of our own export, or of JSON
+        return ReadValue(iso)
     read = read_date(cell)
     if read.known and read.precision == "day" and not read.place:
         return ReadValue(read.starts_on)
@@ -107,6 +110,15 @@ def _date(what: str, field: Field, cell: Cell, typed: bool) -> ReadValue:
         return ReadValue(field.empty, problem, {"text": read.raw[:60]}, offer)
     offer = read.suggestion.text if read.suggestion and read.suggestion.precision == "day" else ""
     return ReadValue(field.empty, read.problem, {"text": read.raw[:60]}, offer)
+
+
+def _iso_day(cell: Cell) -> str:
+    if not isinstance(cell, str) or not re.fullmatch("[0-9]{4}-[0-9]{2}-[0-9]{2}", cell):
+        return ""
+    try:
+        return date.fromisoformat(cell).isoformat()
+    except ValueError:
+        return ""
 
 
 def _flag(what: str, field: Field, cell: Cell, typed: bool) -> ReadValue:

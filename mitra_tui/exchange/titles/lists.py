@@ -33,12 +33,12 @@ def _partners(text: str) -> list[str]:
     for at, token in enumerate(tokens):
         if token.text == "," and not _comma_inside(tokens, at, begin):
             cuts.append((at, at))
+        elif token.key in ("dan", "&") and cuts and cuts[-1][1] == at - 1:
+            cuts[-1] = (cuts[-1][0], at)  # `, dan`
         elif token.key in ("dan", "&") and at > begin:
             marker, _ = marker_at(tokens, begin)
             agency = marker in lexicon.DOUBLE_NAMED
-            if cuts and cuts[-1][1] == at - 1:
-                cuts[-1] = (cuts[-1][0], at)  # `, dan`
-            elif not dan_inside(tokens, at, marker, agency, use_case) and (
+            if not dan_inside(tokens, at, marker, agency, use_case) and (
                 use_case or marker_at(tokens, at + 1)[0]
             ):
                 cuts.append((at, at))

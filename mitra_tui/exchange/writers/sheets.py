@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+import html
 import re
 import tempfile
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 from typing import Any, BinaryIO
-from xml.sax.saxutils import escape, quoteattr
 
 from mitra_tui.errors import BadFile
+from mitra_tui.rows.numbers import write_number
 
 _MOST_ROWS = 1_048_575
 _LONGEST = 32_767  # characters that a cell of a spreadsheet holds
@@ -47,7 +48,10 @@ def _write_cell(sheet: Any, row: int, column: int, cell: Any, day: Any) -> None:
     if isinstance(cell, bool):
         sheet.write_boolean(row, column, cell)
     elif isinstance(cell, (int, float)):
-        sheet.write_number(row, column, cell)
+        if float(f"{cell:.16G}") == cell:
+            sheet.write_number(row, column, cell)
+        else:  # more figures than an XLSX cell is written with
+            sheet.write_string(row, column, write_number(cell))
     elif isinstance(cell, date):
         sheet.write_datetime(row, column, datetime(cell.year, cell.month, cell.day), day)
     elif cell:
@@ -70,7 +74,8 @@ def _fitting(text: str) -> str:
 
 _MIME = "application/vnd.oasis.opendocument.spreadsheet"
 _SPACES = {
-    name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0" for name in ("office", "table", "text")
+    name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"
+    for name in ("office", "table", "text")
 }
 _MANIFEST = (
     '<?xml version="1.0" encoding="UTF-8"?><manifest:manifest manifest:version="1.2" '
@@ -122,5 +127,5 @@ def _ods_cell(cell: Any) -> str:
 
 
 def _ods_text(line: str) -> str:
-    return _BLANKS.sub(lambda found: f"<text:s text:c={quoteattr(str(len(found[0])))}/>",
-                       escape(line))
+    plain = html.escape(line, quote=False)
+    return _BLANKS.sub(lambda found: f'<text:s text:c="{len(found[0])}"/>', plain)

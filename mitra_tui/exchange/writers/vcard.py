@@ -6,8 +6,10 @@ from collections.abc import Iterable, Sequence
 from typing import Any, BinaryIO
 
 _ROOM = 75  # bytes of a line
-_FIELDS = (("position", "TITLE"), ("phone", "TEL;TYPE=WORK,VOICE"), ("email", "EMAIL;TYPE=INTERNET"),
-           ("notes", "NOTE"))
+_FIELDS = (
+    ("position", "TITLE"), ("phone", "TEL;TYPE=WORK,VOICE"), ("email", "EMAIL;TYPE=INTERNET"),
+    ("notes", "NOTE"),
+)
 
 
 def write_vcards(stream: BinaryIO, headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
