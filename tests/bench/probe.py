@@ -18,7 +18,7 @@ import signal
 import struct
 import termios
 import time
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -118,12 +118,22 @@ class Terminal:
         """The screen, its lines without trailing blanks."""
         return "\n".join(line.rstrip() for line in self._screen.display)
 
+    @property
+    def cursor(self) -> tuple[int, int]:
+        """The column and the line of the terminal's cursor, from 0."""
+        return self._screen.cursor.x, self._screen.cursor.y
+
     def wait_for(self, text: str, *, gone: bool = False) -> float:
         """Wait until `text` is on the screen (or `gone` from it); ms since the start."""
+        what = f"{'still there' if gone else 'missing'}: {text!r}"
+        return self.wait_until(lambda: (text in self.text()) != gone, what)
+
+    def wait_until(self, condition: Callable[[], bool], what: str = "never so") -> float:
+        """Wait until `condition` holds of a whole frame; ms since the start."""
         end = time.perf_counter() + PATIENCE
-        while self._in_frame or (text in self.text()) == gone:
+        while self._in_frame or not condition():
             if self._ended or time.perf_counter() > end:
-                raise Gone(f"{'still there' if gone else 'missing'}: {text!r}\n{self.text()}")
+                raise Gone(f"{what}\n{self.text()}")
             self._read(0.02)
         return (self._last - self._started) * 1e3
 

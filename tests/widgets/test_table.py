@@ -15,6 +15,7 @@ from mitra_tui.errors import Busy
 from mitra_tui.rows.lines import Line
 from mitra_tui.widgets.table import Head, RowsTable
 from mitra_tui.widgets.table.pages import KEPT, SIZE, Pages
+from mitra_tui.widgets.table.view import View
 from tests.widgets.seen import is_reverse, rows, strips, until
 
 HEADS = [Head("Nama", 28, grow=1), Head("Kota", 11), Head("Jam", 5, right=True)]
@@ -155,6 +156,19 @@ def test_the_pages_not_looked_at_are_let_go() -> None:
     assert len(shelf.fetched) == KEPT + 1, "the first page was looked at all the time"
     pages.line(SIZE)
     assert len(shelf.fetched) == KEPT + 2, "the second was let go"
+
+
+def test_the_view_keeps_the_cursor_in_sight_and_leaves_no_room_empty() -> None:
+    view: View[str] = View(lambda error: None)
+    view.read(Shelf(range(100)), ())
+    for cursor, wanted, top in [
+        (0, 0, 0), (90, 90, 80), (95, 99, 80), (50, 0, 31), (50, 70, 50), (50, 40, 40), (9, -5, 0),
+    ]:
+        view.put_cursor(cursor)
+        assert view.top(wanted, height=20) == top, (cursor, wanted)
+    view.read(Shelf(range(5)), ())
+    assert view.cursor == 4
+    assert view.top(3, height=20) == 0
 
 
 async def test_a_reread_keeps_the_cursor_on_its_record() -> None:
