@@ -6,13 +6,13 @@ Rows of the same file count as records as soon as they are planned.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
 from mitra_tui.exchange.titles import School, activity_key
 from mitra_tui.models.base import db
-from mitra_tui.rows.fields import Entity, Field, Kind
+from mitra_tui.rows.fields import Field, Kind
 from mitra_tui.rows.text import fold, name_key, same_name
 from mitra_tui.services.importing.naming import NAMED, NameBook
 from mitra_tui.services.importing.shapes import RowPlan
@@ -105,11 +105,35 @@ class Register:
         for key in keys:
             self._by_key.setdefault(key, []).append(known)
 
+    def fetch(self, record_id: int) -> Known:
+        """The record of that number, whatever the rows say. Raises `NotFound`."""
+        for found in self._by_key.values():
+            for known in found:
+                if known.record_id == record_id:
+                    return known
+        record = self.store.get(record_id)
+        known = Known(dict(record.values), record.id, record.version)
+        self._enter(known)
+        return known
+
     def add(self, values: Mapping[str, Any], row: RowPlan) -> Known:
         """Enter a new record that a row makes."""
         known = Known(dict(values), row=row)
         self._enter(known)
         return known
+
+    def touched(self) -> list[Known]:
+        """The records of the database that rows change, in the order of their numbers."""
+        found = {
+            one.record_id: one for knowns in self._by_key.values() for one in knowns
+            if one.touched and one.record_id is not None
+        }
+        return [found[number] for number in sorted(found)]
+
+    def on_days(self, days: Sequence[str]) -> list[Known]:
+        """The activities that begin on one of these days."""
+        return [known for found in self._by_key.values() for known in found
+                if known.values.get("starts_on") in days]
 
     # -- asking ------------------------------------------------------------------
     def of(self, values: Mapping[str, Any]) -> list[Known]:
@@ -146,8 +170,3 @@ def _normal(field: Field, value: Any) -> Any:
     if field.kind is Kind.REF and isinstance(value, str):
         return name_key(value)  # a name that nothing bears yet
     return value
-
-
-def natural(entity: Entity) -> frozenset[str]:
-    """The fields by which a record is known: an import never changes them."""
-    return frozenset(entity.natural)

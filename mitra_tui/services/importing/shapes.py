@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
+from dataclasses import field as dataclass_field
 from enum import StrEnum
 from typing import Any
 
@@ -39,9 +40,9 @@ class Choice(StrEnum):
 class Offer:
     """What accepting a suggestion would do."""
 
-    values: Mapping[str, Any] = field(default_factory=dict)  # field → the value it then has
+    values: Mapping[str, Any] = dataclass_field(default_factory=dict)  # field → the value it then has
     record_id: int | None = None  # the row is this record
-    names: Mapping[str, str] = field(default_factory=dict)  # a misspelt partner → as it is spelt
+    names: Mapping[str, str] = dataclass_field(default_factory=dict)  # a misspelt partner → as it is spelt
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ class Problem:
 
     field: str
     key: str
-    params: Mapping[str, Any] = field(default_factory=dict)
+    params: Mapping[str, Any] = dataclass_field(default_factory=dict)
     waits: bool = True
     suggestion: str = ""
     offer: Offer | None = None
@@ -62,11 +63,13 @@ class Reading:
     """What the cells of a row say.
 
     `values` is what stands there, `derived` what follows from it: only a new record gets that.
+    `hints` are names that seem misspelt → what they probably mean.
     """
 
     values: Mapping[str, Any]
-    derived: Mapping[str, Any] = field(default_factory=dict)
+    derived: Mapping[str, Any] = dataclass_field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
+    hints: Mapping[str, str] = dataclass_field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +78,7 @@ class Decision:
 
     choice: Choice
     record_id: int | None = None
-    values: Mapping[str, Any] = field(default_factory=dict)
+    values: Mapping[str, Any] = dataclass_field(default_factory=dict)
     offer: Offer | None = None
 
 
@@ -97,11 +100,11 @@ class RowPlan:
     record_id: int | None = None
     version: int | None = None
     twin: int | None = None
-    values: Mapping[str, Any] = field(default_factory=dict)  # of the record, complete
-    changes: dict[str, tuple[Any, Any]] = field(default_factory=dict)
+    values: Mapping[str, Any] = dataclass_field(default_factory=dict)  # of the record, complete
+    changes: dict[str, tuple[Any, Any]] = dataclass_field(default_factory=dict)
     field: str = ""
     message: str = ""
-    params: Mapping[str, Any] = field(default_factory=dict)
+    params: Mapping[str, Any] = dataclass_field(default_factory=dict)
     suggestion: str = ""
     offer: Offer | None = None
     fingerprint: str = ""

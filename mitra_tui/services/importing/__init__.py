@@ -1,0 +1,40 @@
+"""Import: plan → decide → write.
+
+`plan` reads a table and gives every row a verdict; `decide` lets a person settle single rows;
+`apply` writes all good rows, and keeps the undecided ones as pending, as one change that one undo
+reverses.
+
+How a row is judged:
+
+- A record is known again by its natural fields (`Entity.natural`) in their normal form: a partner
+  by the key of its name or of another name of it, an activity by its title and day. Likeness
+  never decides anything; it only fills the suggestion.
+- What a known record lacks is filled in (`update`). A filled field is never overwritten, unless
+  that was asked for: with `skip` a record that says otherwise is left as it is (`duplicate`),
+  with `update` it takes the row's values, with `add` the row becomes a record of its own.
+  An empty cell never empties a field.
+- What cannot be read (a date above all) makes the row `undecided`; what can be read and breaks a
+  rule makes it `refused`.
+- Partners and programmes that nothing bears are recorded in the same change.
+"""
+
+from __future__ import annotations
+
+from mitra_tui.services.importing.deciding import choices, decide
+from mitra_tui.services.importing.mappings import mapping_for, remember
+from mitra_tui.services.importing.planning import Plan
+from mitra_tui.services.importing.plans import plan, plan_row
+from mitra_tui.services.importing.shapes import (
+    ON_DUPLICATE,
+    Choice,
+    Offer,
+    RowPlan,
+    Summary,
+    Verdict,
+)
+from mitra_tui.services.importing.writing import apply
+
+__all__ = [
+    "ON_DUPLICATE", "Choice", "Offer", "Plan", "RowPlan", "Summary", "Verdict", "apply", "choices",
+    "decide", "mapping_for", "plan", "plan_row", "remember",
+]

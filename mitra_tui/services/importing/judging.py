@@ -1,0 +1,317 @@
+"""The verdict on a row: what it is, what it changes, or what keeps it from being written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+from mitra_tui.errors import Invalid, NotFound
+from mitra_tui.exchange.tables import SCRAMBLED
+from mitra_tui.exchange.titles import find_title
+from mitra_tui.i18n.dates import day_text, span_text
+from mitra_tui.models.base import db
+from mitra_tui.rows.fields import Field, Kind
+from mitra_tui.rows.text import fold
+from mitra_tui.services.importing.activities import days_in
+from mitra_tui.services.importing.comparing import dates_meet, differences, is_empty
+from mitra_tui.services.importing.known import Known, Register
+from mitra_tui.services.importing.naming import NAMED, NameBook
+from mitra_tui.services.importing.shapes import (
+    ADD,
+    UPDATE,
+    Choice,
+    Decision,
+    Offer,
+    Problem,
+    RowPlan,
+    Verdict,
+)
+from mitra_tui.services.references import resolve
+from mitra_tui.services.store import Store
+
+if TYPE_CHECKING:
+    from mitra_tui.schemas.base import Draft
+
+UNDECIDED_CHOICES = frozenset({Choice.NEW, Choice.SAME, Choice.UPDATE})
+
+
+class Judge:
+    """Judges the rows of one table, one after the other: earlier rows count as records."""
+
+    def __init__(
+        self, store: Store, draft: type[Draft], register: Register,
+        names: Mapping[str, NameBook], on_duplicate: str,
+    ) -> None:
+        self.store = store
+        self.entity = store.entity
+        self.draft = draft
+        self.register = register
+        self.names = names
+        self.on_duplicate = on_duplicate
+
+    def judge(self, row: RowPlan, decision: Decision | None) -> None:
+        """Fill in the row's verdict and all that goes with it."""
+        said = dict(row.reading.values)
+        problems = list(row.reading.problems)
+        if decision is not None:
+            offered = dict(decision.offer.values) if decision.offer else {}
+            corrected = {**offered, **decision.values}
+            said |= corrected
+            problems = [one for one in problems if one.field not in corrected]
+            if decision.offer is not None and decision.offer.record_id and problems:
+                said, problems = {}, []  # its cells are mixed up: they say nothing more
+        said, unclear = self.resolved(said)
+        problems += unclear
+        if decision is not None and decision.choice in UNDECIDED_CHOICES:
+            for one in problems:
+                if one.waits:
+                    said.pop(one.field, None)
+            problems = [one for one in problems if not one.waits]
+        row.title = str(row.reading.values.get(self.entity.title) or "")[:400]
+        refused = next((one for one in problems if not one.waits), None)
+        if refused is not None:
+            _complain(row, refused, Verdict.REFUSED)
+        elif problems:
+            self._undecided(row, said, problems[0])
+        else:
+            self._sound(row, said, decision)
+        if decision is not None and decision.choice is Choice.WAIT and (
+            row.verdict is not Verdict.REFUSED
+        ):
+            self._wait(row)
+
+    # -- rows that can be read ---------------------------------------------------
+    def _sound(self, row: RowPlan, said: dict[str, Any], decision: Decision | None) -> None:
+        choice = decision.choice if decision else None
+        known, maybe = self._match(said, row)
+        if decision is not None:
+            chosen = decision.record_id or (decision.offer.record_id if decision.offer else None)
+            if chosen is not None and choice is not Choice.NEW:
+                known, maybe = self._chosen(chosen, said), None
+        if choice is Choice.NEW:
+            maybe = None
+        elif maybe is not None and choice in (Choice.SAME, Choice.UPDATE):
+            known, maybe = maybe, None
+        if maybe is not None:
+            _complain(row, self._maybe_same(maybe), Verdict.UNDECIDED)
+        elif known is None or choice is Choice.NEW or (
+            self.on_duplicate == ADD and choice not in (Choice.SAME, Choice.UPDATE)
+        ):
+            self._new(row, said, known)
+        else:
+            self._known(row, said, known, choice)
+
+    def _match(self, said: Mapping[str, Any], row: RowPlan) -> tuple[Known | None, Known | None]:
+        """(the record that the row is, one that it may be)."""
+        found = self.register.of(said)
+        maybe: Known | None = None
+        if self.entity.what == "activities":
+            sure = [one for one in found if dates_meet(one.values, said) == "yes"]
+            if len(sure) > 1 and is_empty(said.get("starts_on")):
+                sure, maybe = [], sure[0]
+            near = [one for one in found if dates_meet(one.values, said) == "maybe"]
+            maybe = maybe or (near[0] if near and not sure else None)
+            found = sure
+        if not found:
+            return None, maybe
+        number = row.reading.derived.get("id")
+        return min(found, key=lambda one: self._distance(one, said, number)), None
+
+    def _distance(self, known: Known, said: Mapping[str, Any], number: Any) -> tuple[bool, int, int]:
+        """How far a record is from what a row says: our own export's number, then the values."""
+        lacking, otherwise = differences(self.entity, known.values, said)
+        mine = known.record_id is not None and known.record_id == number
+        return (not mine, len(otherwise), len(lacking))
+
+    def _chosen(self, record_id: int, said: Mapping[str, Any]) -> Known:
+        for one in self.register.of(said):
+            if one.record_id == record_id:
+                return one
+        return self.register.fetch(record_id)
+
+    def _new(self, row: RowPlan, said: Mapping[str, Any], twin: Known | None) -> None:
+        name = said.get("name")
+        if twin is not None and self.entity.what in NAMED and twin.values.get("name") == name:
+            row.record_id, row.twin = twin.record_id, _number(twin)
+            _complain(row, Problem("name", "error.duplicate", waits=False), Verdict.REFUSED)
+            return
+        derived = {name: value for name, value in row.reading.derived.items() if name != "id"}
+        derived, _ = self.resolved(derived)
+        full = self._checked(row, {**derived, **said})
+        if full is None:
+            return
+        row.verdict, row.values = Verdict.NEW, self._claimed(full)
+        self.register.add(row.values, row)
+
+    def _known(
+        self, row: RowPlan, said: Mapping[str, Any], known: Known, choice: Choice | None
+    ) -> None:
+        row.record_id, row.version, row.twin = known.record_id, known.version, _number(known)
+        overwrite = choice is Choice.UPDATE or (self.on_duplicate == UPDATE and choice is None)
+        lacking, otherwise = differences(
+            self.entity, known.values, said, exact=overwrite)
+        if choice in (Choice.SAME, Choice.ACCEPT, Choice.UPDATE):
+            lacking |= self._alias(known, said)
+        if otherwise and choice is None and not overwrite:
+            name, (old, new) = next(iter(otherwise.items()))
+            row.verdict, row.field, row.message = Verdict.DUPLICATE, name, "import.differs"
+            row.changes, row.params = otherwise, {"old": old, "new": new}
+            return
+        changes = {**lacking, **(otherwise if overwrite else {})}
+        if not changes:
+            row.verdict = Verdict.SAME
+            return
+        full = self._checked(row, {
+            **_given(known.values), **{name: new for name, (_, new) in changes.items()}})
+        if full is None:
+            return
+        full = self._claimed(full)
+        row.verdict, row.values, row.changes = Verdict.UPDATE, full, changes
+        row.field = ", ".join(changes)
+        known.values, known.touched = dict(full), True
+        if known.row is not None:
+            known.row.values = full
+
+    def _alias(self, known: Known, said: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
+        """The row's spelling of a name, to be remembered when a person says whose it is."""
+        name = said.get("name")
+        if self.entity.what != "partners" or not name or name in known.spellings:
+            return {}
+        old = list(known.values.get("aliases") or [])
+        return {"aliases": (old, [*old, name])}
+
+    # -- rows that a person must decide ------------------------------------------
+    def _undecided(self, row: RowPlan, said: dict[str, Any], problem: Problem) -> None:
+        """A row with something unreadable; what a person entered meanwhile is known again."""
+        if self.entity.what == "activities" and problem.field == "starts_on" and (
+            problem.offer is not None
+        ):
+            meant = {**said, **problem.offer.values}
+            for known in self.register.of(meant):
+                if dates_meet(known.values, meant) != "no" and not is_empty(
+                    known.values.get("starts_on")
+                ):
+                    row.verdict, row.record_id = Verdict.SAME, known.record_id
+                    row.twin, row.message = _number(known), "import.decided"
+                    return
+        if problem.key == SCRAMBLED:
+            problem = self._unscrambled(row, problem)
+        _complain(row, problem, Verdict.UNDECIDED)
+
+    def _unscrambled(self, row: RowPlan, problem: Problem) -> Problem:
+        """What a row with mixed cells probably is: an activity whose title stands in them."""
+        days = days_in(row.cells)
+        known = {str(one.values["title"]): one for one in self.register.on_days(days)}
+        title = find_title((str(cell) for cell in row.cells), known, self.register.school)
+        if title:
+            maybe = self._maybe_same(known[title])
+            return replace(problem, suggestion=maybe.suggestion, offer=maybe.offer)
+        return replace(problem, suggestion=", ".join(map(day_text, days)))
+
+    def _wait(self, row: RowPlan) -> None:
+        row.verdict, row.record_id, row.changes = Verdict.UNDECIDED, None, {}
+        if not row.message:
+            row.message = "import.left_open"
+
+    def _maybe_same(self, known: Known) -> Problem:
+        when = span_text(
+            known.values.get("starts_on") or "", known.values.get("ends_on") or "",
+            known.values.get("date_precision") or "")
+        title = str(known.values.get("title") or "")
+        said = f"{title} ({when})" if when else title
+        number = f"#{known.record_id} " if known.record_id else ""
+        return Problem(
+            "starts_on", "import.maybe_same", {"title": title, "when": when},
+            suggestion=f"{number}{said}"[:400],
+            offer=Offer(record_id=known.record_id) if known.record_id else None)
+
+    # -- values ------------------------------------------------------------------
+    def _checked(self, row: RowPlan, values: Mapping[str, Any]) -> dict[str, Any] | None:
+        """The complete values of a sound record; None when the row was refused for them."""
+        try:
+            return self.draft.read(values).values()
+        except Invalid as error:
+            first = error.errors[0]
+            name = first.field.partition(".")[0]
+            _complain(row, Problem(name, first.key, first.params, waits=False), Verdict.REFUSED)
+            return None
+
+    def _claimed(self, values: dict[str, Any]) -> dict[str, Any]:
+        """The same with every new name in the spelling under which it will be recorded."""
+        for field in self.entity.fields:
+            if field.of not in NAMED or is_empty(values.get(field.name)):
+                continue
+            book, value = self.names[field.of], values[field.name]
+            if field.kind is Kind.REFS:
+                values[field.name] = list(dict.fromkeys(
+                    book.claim(one) if isinstance(one, str) else one for one in value))
+            elif isinstance(value, str):
+                values[field.name] = book.claim(value)
+        return values
+
+    def resolved(self, said: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
+        """The values with ids in the place of names that are borne, and what stays unclear."""
+        found, problems = dict(said), []
+        for field in self.entity.fields:
+            if field.kind not in (Kind.REF, Kind.REFS) or is_empty(found.get(field.name)):
+                continue
+            many = field.kind is Kind.REFS
+            given: Sequence[Any] = found[field.name] if many else [found[field.name]]
+            ids: list[Any] = []
+            for one in given:
+                value, problem = self._reference(field, one, found)
+                if problem is None:
+                    ids.append(value)
+                else:
+                    problems.append(problem)
+            ids = list(dict.fromkeys(ids))
+            found[field.name] = ids if many else next(iter(ids), None)
+        return found, problems
+
+    def _reference(
+        self, field: Field, given: Any, said: Mapping[str, Any]
+    ) -> tuple[Any, Problem | None]:
+        if field.of == "contacts" and isinstance(given, str):
+            return _contact(field, given, said.get("partner"))
+        if field.of in NAMED and isinstance(given, str):
+            book = self.names[field.of]
+            name = book.meant(given)
+            ids = book.find(name)
+            if len(ids) > 1:
+                return None, Problem(field.name, "check.name_not_unique", {"name": name})
+            if ids or not _is_number(name):
+                return (ids[0] if ids else name), None
+            given = int(name[1:] if name.startswith("#") else name)
+        try:
+            return resolve(field.of, given), None
+        except NotFound as error:
+            return None, Problem(field.name, error.key, error.params)
+
+
+def _is_number(name: str) -> bool:
+    digits = name[1:] if name.startswith("#") else name
+    return digits.isascii() and digits.isdigit() and len(digits) < 18
+
+
+def _contact(field: Field, name: str, partner: Any) -> tuple[int | None, Problem | None]:
+    rows = db.execute_sql(
+        "SELECT id FROM contact WHERE partner_id = ? AND sort_key = ? AND hidden = 0 LIMIT 1",
+        (partner if isinstance(partner, int) else -1, fold(name))).fetchone()
+    if rows:
+        return int(rows[0]), None
+    return None, Problem(field.name, "check.no_such_name", {"name": name})
+
+
+def _given(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: value for name, value in values.items() if not is_empty(value)}
+
+
+def _number(known: Known) -> int | None:
+    return known.row.number if known.row is not None else None
+
+
+def _complain(row: RowPlan, problem: Problem, verdict: Verdict) -> None:
+    row.verdict, row.field = verdict, problem.field
+    row.message, row.params = problem.key, problem.params
+    row.suggestion, row.offer = problem.suggestion, problem.offer

@@ -1,0 +1,47 @@
+"""Making plans: of a table, and of one row that waited."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from mitra_tui.errors import Conflict
+from mitra_tui.exchange.mapping import ColumnMap
+from mitra_tui.exchange.tables import EXTRA, SCRAMBLED, Row, Sheet
+from mitra_tui.i18n import t
+from mitra_tui.rows.record import Record
+from mitra_tui.services.importing.mappings import mapping_for
+from mitra_tui.services.importing.planning import Plan
+from mitra_tui.services.importing.shapes import SKIP
+from mitra_tui.services.importing.waiting import cells_of
+
+
+def plan(
+    what: str, sheet: Sheet, chosen: Mapping[str, str] | None = None, *,
+    on_duplicate: str = SKIP,
+) -> Plan:
+    """What importing `sheet` would do, row by row; nothing is written.
+
+    `chosen` says where columns go, as in `mapping_for`. Raises `Usage` for a column or field
+    that does not exist, `Conflict` when no column fills a required field.
+    """
+    found: ColumnMap = mapping_for(what, sheet.headers, sheet.rows, chosen)
+    if found.missing:
+        labels = ", ".join(f"{t(f'{what}.{name}')} ({name})" for name in found.missing)
+        columns = ", ".join(header for header in sheet.headers if header)
+        raise Conflict("import.column_missing", field=labels, columns=columns)
+    return Plan(what, sheet, _used(found), on_duplicate)
+
+
+def plan_row(pending: Record) -> Plan:
+    """The plan of one pending row, as it can be read now."""
+    what = str(pending.values["target"])
+    headers, cells = cells_of(pending.values)
+    flag = str(pending.values["message"] or "")
+    row = Row(int(pending.values["row"] or 0), cells, (flag,) if flag in (SCRAMBLED, EXTRA) else ())
+    sheet = Sheet(headers, (row,), str(pending.values["source"] or ""), "text")
+    return Plan(what, sheet, _used(mapping_for(what, headers, sheet.rows)), SKIP,
+                settling=pending.id)
+
+
+def _used(found: ColumnMap) -> dict[int, str]:
+    return {at: name for at, name in enumerate(found.fields) if name}

@@ -1,0 +1,113 @@
+"""What the cells of a row say, field by field; what cannot be read becomes a problem.
+
+What cannot be read waits for a person; what can be read and breaks a rule is refused later, by
+the draft. Neither is guessed.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mitra_tui.exchange.headings import COUNTING, heading_key
+from mitra_tui.exchange.tables import EXTRA, SCRAMBLED, Cell, Row, Sheet
+from mitra_tui.exchange.titles import School
+from mitra_tui.exchange.values import read_value
+from mitra_tui.rows.fields import Entity, Field, Kind
+from mitra_tui.services.importing.activities import ActivityReader
+from mitra_tui.services.importing.shapes import Offer, Problem, Reading
+
+# The cells that say when an activity was are read together, by `ActivityReader`.
+_TOGETHER = frozenset({"starts_on", "ends_on"})
+MAX_WAITING_CELL = 4000  # characters: what a row that waits can keep of one cell
+
+
+class Reader:
+    """Reads the rows of one table with one mapping of columns to fields."""
+
+    def __init__(self, entity: Entity, sheet: Sheet, mapping: dict[int, str]) -> None:
+        self.entity = entity
+        self.sheet = sheet
+        self._typed = sheet.kind == "json"
+        self._number = next(
+            (at for at, header in enumerate(sheet.headers) if heading_key(header) == "id"), -1)
+        self.ignored = {self._number} | {
+            at for at, header in enumerate(sheet.headers) if heading_key(header) in COUNTING}
+        self._activities = (
+            ActivityReader(sheet, mapping) if entity.what == "activities" else None)
+        self._columns = [
+            (at, entity.field(name)) for at, name in sorted(mapping.items())
+            if self._activities is None or name not in _TOGETHER]
+
+    @property
+    def school(self) -> School | None:
+        """The school itself, where its name in the rows must be known."""
+        return self._activities.school if self._activities else None
+
+    def read_all(self) -> list[Reading]:
+        """The readings of all rows, in their order."""
+        return [self.read(row) for row in self.sheet.rows]
+
+    def read(self, row: Row) -> Reading:
+        """What one row says."""
+        values: dict[str, Any] = {}
+        problems: list[Problem] = []
+        for flag in row.flags:
+            if flag in (SCRAMBLED, EXTRA):
+                problems.append(Problem("", flag))
+        for at, field in self._columns:
+            cell = row.cells[at]
+            if cell == "":
+                continue
+            if field.kind is Kind.TEXT and type(cell) is str:
+                text = cell.strip()
+                if text:
+                    values.setdefault(field.name, text)
+                continue
+            problem = self._read_cell(field, cell, at, values)
+            if problem is not None:
+                problems.append(problem)
+        derived: dict[str, Any] = {}
+        if self._number >= 0 and isinstance(number := _whole(row.cells[self._number]), int):
+            derived["id"] = number
+        reading = Reading(values, derived, tuple(problems))
+        if self._activities is not None:
+            reading = self._activities.complete(row, reading)
+        if reading.problems and any(
+            isinstance(cell, str) and len(cell) > MAX_WAITING_CELL for cell in row.cells
+        ):
+            return self._too_long(row, reading)
+        return reading
+
+    def _read_cell(
+        self, field: Field, cell: Cell, at: int, values: dict[str, Any]
+    ) -> Problem | None:
+        read = read_value(self.entity.what, field, cell, typed=self._typed)
+        if read.problem:
+            offer = Offer({field.name: read.suggestion}) if read.suggestion else None
+            return Problem(field.name, read.problem, read.params, suggestion=read.suggestion,
+                           offer=offer, column=at)
+        if read.value in (None, "", []):
+            return None
+        if field.many and field.name in values:  # `Mitra 1`, `Mitra 2`
+            values[field.name] = [*values[field.name], *read.value]
+        else:
+            values.setdefault(field.name, read.value)
+        return None
+
+    def _too_long(self, row: Row, reading: Reading) -> Reading:
+        """A row that would have to wait, with more in a cell than can be kept, is refused."""
+        at = next(at for at, cell in enumerate(row.cells)
+                  if isinstance(cell, str) and len(cell) > MAX_WAITING_CELL)
+        length = len(str(row.cells[at]))
+        name = next((field.name for column, field in self._columns if column == at), "")
+        problem = Problem(name, "check.too_long",
+                          {"length": length, "maximum": MAX_WAITING_CELL}, waits=False, column=at)
+        return Reading(reading.values, reading.derived, (problem,))
+
+
+def _whole(cell: Cell) -> int | None:
+    if isinstance(cell, int) and not isinstance(cell, bool):
+        return cell
+    if isinstance(cell, str) and cell.isascii() and cell.isdigit() and len(cell) < 18:
+        return int(cell)
+    return None
