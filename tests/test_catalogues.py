@@ -151,7 +151,7 @@ def test_the_code_fills_every_gap_of_its_sentences() -> None:
         have = {one.arg for one in node.keywords} | GIVEN.get(called(node), set())
         want = set.union(*map(gaps, sentences("id", key)))
         if not want <= have:
-            wrong.append(f"{where} {key}: {sorted(want - have)}")  # type: ignore[type-var]
+            wrong.append(f"{where} {key}: {sorted(want - have)}")
     assert not wrong, "\n".join(["", *wrong])
 
 

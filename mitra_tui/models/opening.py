@@ -15,6 +15,10 @@ from mitra_tui.errors import BadFile, NotFound
 from mitra_tui.migrations import LATEST
 from mitra_tui.models.base import db
 
+MIGRATIONS = Path(__file__).parent.parent / "migrations"
+# A database has at least one page of this many bytes; SQLite takes less for a new one.
+SMALLEST_PAGE = 512
+
 
 def open_database(path: Path, *, wait: float, create: bool = False,
                   cache_kib: int = 0) -> None:
@@ -37,6 +41,8 @@ def open_database(path: Path, *, wait: float, create: bool = False,
         create_file(path)
     elif not os.access(path, os.R_OK | os.W_OK):
         raise BadFile("error.read_only", path=str(path))
+    else:
+        _refuse_small(path, create)
     db.aim(str(path), wait)
     try:
         with explained():
@@ -47,6 +53,15 @@ def open_database(path: Path, *, wait: float, create: bool = False,
     except BaseException:
         close_database()
         raise
+
+
+def _refuse_small(path: Path, create: bool) -> None:
+    """Emptied by a fault, or no database at all: it must not look like a new one."""
+    size = path.stat().st_size
+    if size == 0 and not create:  # the first set-up goes on where a power cut ended it
+        raise BadFile("error.empty_database", path=str(path))
+    if 0 < size < SMALLEST_PAGE:
+        raise BadFile("error.not_database", path=str(path))
 
 
 def close_database() -> None:
@@ -97,7 +112,11 @@ def _migrate() -> None:
     # Marked as ours first: a power cut between two migrations must not make it look foreign.
     db.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
     journal.drop_triggers(db)
-    Runner(db, str(Path(__file__).parent.parent / "migrations")).up()
+    try:
+        Runner(db, str(MIGRATIONS)).up()
+    except BaseException:
+        journal.build_triggers(db)  # the older program goes on with a journal that works
+        raise
     with db.atomic():
         search.create_tables(db)
         search.rebuild(db)
