@@ -50,6 +50,12 @@ def database(given: str = "", configured: str = "") -> Path:
     return _user("data") / "mitra.db"
 
 
+def files_of(database: Path, *, make: bool = False) -> Path:
+    """The folder of the files that belong to a database's records (with `make`: 0700)."""
+    folder = database.with_name(f"{database.stem}-files")
+    return _private(folder) if make else folder
+
+
 def private_cache() -> Path:
     """A folder of our own (0700) for what can be made again."""
     return _private(_user("cache"))

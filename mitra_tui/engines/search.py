@@ -91,6 +91,15 @@ def match(query: str) -> str:
     return " ".join(parts)
 
 
+def vocabulary(db: Any, table: str) -> list[str]:
+    """The words of a table's index that begin with a letter, each once."""
+    db.execute_sql(
+        f'CREATE VIRTUAL TABLE IF NOT EXISTS temp."words_{table}" '
+        f"USING fts5vocab (main, 'search_{table}', 'row')")
+    rows = db.execute_sql(f"SELECT term FROM temp.\"words_{table}\" WHERE term >= 'a'")
+    return [row[0] for row in rows]
+
+
 def _touched(db: Any, spec: Spec, change: int) -> set[int]:
     """The rows of a searchable table whose text the change may have altered."""
     ids: set[int] = set()

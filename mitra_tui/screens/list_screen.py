@@ -6,26 +6,25 @@ made, and its store. The keys that must be the same everywhere live here.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import Any
 
-from textual import on, work
+from textual import on
 from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widget import Widget
 
 from mitra_tui.errors import MitraError
 from mitra_tui.i18n import t, tn
-from mitra_tui.rows.fields import Entity, Kind
+from mitra_tui.rows.fields import Entity
 from mitra_tui.rows.record import Query, Record
 from mitra_tui.rows.registry import entity
-from mitra_tui.screens.page import Page
+from mitra_tui.screens.searching import Searching
 from mitra_tui.screens.sources import ListSource
 from mitra_tui.services.listing import Listing
 from mitra_tui.services.registry import store_of
 from mitra_tui.services.store import Store
-from mitra_tui.widgets.line import LineInput
 from mitra_tui.widgets.summary import Summary
 from mitra_tui.widgets.table import Head, RowsTable
 
@@ -35,7 +34,11 @@ def _verb(key: str, name: str, action: str, *, show: bool = False) -> Binding:
                    tooltip=t(f"keys.list.{name}.tip"))
 
 
-class ListScreen(Page[Any]):
+# A search that finds nothing is guessed at when the typist pauses this long (seconds).
+GUESS_AFTER = 0.15
+
+
+class ListScreen(Searching):
     """A list of the records `WHAT`."""
 
     WHAT = ""
@@ -111,10 +114,6 @@ class ListScreen(Page[Any]):
         super().on_mount()
         self.rows.focus()
 
-    @property
-    def rows(self) -> RowsTable:
-        return self.query_one(RowsTable)
-
     def shows(self, what: str) -> bool:
         return what == self.WHAT
 
@@ -134,17 +133,19 @@ class ListScreen(Page[Any]):
             return
         self._tell(listing)
         if query.search and not listing.count():
-            self._guess(listing)
+            self.guess_soon(listing)
 
     def _tell(self, listing: Listing, guessed: bool = False) -> None:
         """The line above the list: how many, of how many, and what narrows them."""
-        query = self.query_now
-        plain = not (query.search or query.filters or query.hidden)
+        from mitra_tui.services.values import filter_text
+
+        query, own = self.query_now, self.start_query.filters
+        plain = (query.search, query.filters, query.hidden) == ("", own, False)
         found = listing.count()
-        total = found if plain else Listing(self.store, Query()).count()
+        total = found if plain else Listing(self.store, Query(filters=own)).count()
         parts = [tn("list.count", total) if plain
                  else t("list.found", found=found, total=total)]
-        parts += [f"{t(f'{self.WHAT}.{key}')}: {self.filter_text(key, value)}"
+        parts += [f"{t(f'{self.WHAT}.{key}')}: {filter_text(self.WHAT, key, value)}"
                   for key, value in query.filters]
         parts += [t("list.removed_shown")] if query.hidden else []
         parts += [t("list.alike")] if guessed else []
@@ -152,76 +153,16 @@ class ListScreen(Page[Any]):
         self.query_one(Summary).show(" · ".join(parts), search=query.search)
         self.rows.empty = t("list.nothing_found") if not plain else t(f"{self.WHAT}.empty")
 
-    @work(thread=True, exclusive=True, group="guess", exit_on_error=False)
-    def _guess(self, listing: Listing) -> None:
-        """Look for misspelt names off the loop; a newer search makes this one moot."""
-        from mitra_tui.models.base import db
-
-        with db.connection_context():
-            found = listing.guess()
-        if found:
-            self.app.call_from_thread(self._show_guessed, listing)
-
-    def _show_guessed(self, listing: Listing) -> None:
-        if listing.query == self.query_now:
-            self.rows.show(ListSource(listing, self.cells))
-            self._tell(listing, guessed=True)
-
-    def filter_text(self, key: str, value: str) -> str:
-        """A filter's value for people."""
-        try:
-            field = self.known.field(key)
-        except KeyError:
-            return value
-        if field.kind is Kind.CHOICE:
-            return t(f"{self.WHAT}.{key}.{value.split(',')[0]}")
-        return value
-
-    # -- searching -------------------------------------------------------------
-    async def action_search(self) -> None:
-        """Type to search; the arrows and enter act on the list meanwhile."""
-        found = self.query("#search")
-        if found:
-            found.first(LineInput).focus()
-            return
-        field = LineInput(self.query_now.search, id="search", placeholder=t("list.search_hint"))
-        await self.query_one("#finder").mount(field, before=0)
-        field.focus()
-
-    @on(LineInput.Changed, "#search")
-    def _search_changed(self, message: LineInput.Changed) -> None:
-        message.stop()
-        self.show_query(replace(self.query_now, search=message.value))
-
-    @on(LineInput.Submitted, "#search")
-    def _search_done(self, message: LineInput.Submitted) -> None:
-        message.stop()
-        self.rows.action_open()
-
-    def on_key(self, event: Any) -> None:
-        """While a search is typed, the arrows belong to the list."""
-        focused = self.focused
-        if focused is None or focused.id != "search":
-            return
-        moves: dict[str, Callable[[], None]] = {
-            "down": lambda: self.rows.action_move(1), "up": lambda: self.rows.action_move(-1),
-            "pagedown": lambda: self.rows.action_page(1),
-            "pageup": lambda: self.rows.action_page(-1),
-        }
-        if event.key in moves:
-            event.stop()
-            event.prevent_default()
-            moves[event.key]()
+    def show_guessed(self, listing: Listing) -> None:
+        self.rows.show(ListSource(listing, self.cells))
+        self._tell(listing, guessed=True)
 
     def action_back(self) -> None:
         """Field → list, then clear the search, then the filters, then marks, then the page."""
-        focused = self.focused
-        if focused is not None and focused.id == "search":
-            self.rows.focus()
-            if not self.query_now.search:
-                self._close_search()
+        if self.in_search:
+            self.leave_search()
         elif self.query_now.search:
-            self._close_search()
+            self.close_search()
             self.show_query(replace(self.query_now, search=""), self.rows.cursor_id)
         elif self.rows.marks:
             self.rows.clear_marks()
@@ -230,9 +171,6 @@ class ListScreen(Page[Any]):
             self.show_query(self.start_query, self.rows.cursor_id)
         else:
             super().action_back()
-
-    def _close_search(self) -> None:
-        self.query("#search").remove()
 
     # -- filters, order, views ---------------------------------------------------
     def action_filter(self) -> None:

@@ -16,13 +16,11 @@ from mitra_tui.errors import NotFound, Usage
 from mitra_tui.models.base import db
 from mitra_tui.rows.fields import Field, Kind
 from mitra_tui.rows.record import Query, Record
-from mitra_tui.rows.text import fold, name_key, numbers_in
+from mitra_tui.rows.text import fold
 from mitra_tui.services.references import resolve
 from mitra_tui.services.store import Store
 
 RANKED = 200
-LIKELY = 80  # of 100: the score from which a misspelt name is shown
-GUESSES = 50
 
 
 class Listing:
@@ -130,10 +128,12 @@ class Listing:
     def guess(self) -> bool:
         """When nothing was found, look for misspelt names; whether any were found.
 
-        Costs up to a few tenths of a second on a large directory: call it off the screen's loop.
+        Costs some hundredths of a second on a large directory: call it off the screen's loop.
         """
         if not self._match or self.count():
             return False
+        from mitra_tui.services.guessing import likely
+
         self._ids = likely(self.store, self.query.search, self._where, self._params)
         return bool(self._ids)
 
@@ -189,37 +189,6 @@ class Listing:
         return [row[0] for row in rows]
 
 
-def likely(store: Store, typed: str, where: str = "r.hidden = 0", params: Sequence[Any] = (),
-           limit: int = GUESSES) -> list[int]:
-    """The ids of records whose name is nearly what was typed, best first.
-
-    Names that differ in a number are never alike (`SMKN 3` is not `SMKN 8`).
-    """
-    from rapidfuzz import fuzz, process
-
-    wanted = name_key(typed)
-    if len(wanted) < 4:
-        return []
-    numbers = set(numbers_in(typed))
-    keyed = "name_key" in store.model._meta.columns  # kept ready where there may be many
-    column = "r.name_key" if keyed else _title_key(store)
-    rows = list(db.execute_sql(
-        f'SELECT r.id, {column} FROM "{store.table}" r WHERE {where}', list(params)))
-    alias = store.children.get("aliases")
-    if alias:
-        rows += list(db.execute_sql(
-            f'SELECT r.id, a.name_key FROM "{alias.table}" a JOIN "{store.table}" r '
-            f'ON r.id = a."{alias.owner}" WHERE {where}', list(params)))
-    keys = [row[1] if keyed else name_key(row[1]) for row in rows]
-    found = process.extract(
-        wanted, keys, scorer=fuzz.partial_ratio, limit=limit, score_cutoff=LIKELY)
-    ids = [
-        rows[place][0] for key, _, place in found
-        if len(key) >= len(wanted) * 0.6 and numbers <= set(numbers_in(key))
-    ]
-    return list(dict.fromkeys(ids))
-
-
 def _title_key(store: Store) -> str:
     return "r.sort_key" if "sort_key" in store.model._meta.columns else "r.id"
 
@@ -235,7 +204,9 @@ def _order(store: Store, query: Query) -> str:
     way = "DESC" if down else "ASC"
     if sort == "id":
         return f"r.id {way}"
-    if sort == entity.title and "sort_key" in store.model._meta.columns:
+    if sort in store.orders:
+        key = store.orders[sort]
+    elif sort == entity.title and "sort_key" in store.model._meta.columns:
         key = "r.sort_key"
     elif sort in ("city", "position"):
         key = f'r."{sort}" COLLATE NOCASE'
@@ -259,7 +230,7 @@ def _conditions(store: Store, query: Query) -> tuple[str, list[Any]]:
     return " AND ".join(parts), params
 
 
-def _condition(store: Store, key: str, value: str) -> tuple[str, list[Any]]:
+def _condition(store: Store, key: str, value: str | int) -> tuple[str, list[Any]]:
     special = store.filters.get(key)
     if special:
         condition, values = special(value)
@@ -272,7 +243,7 @@ def _condition(store: Store, key: str, value: str) -> tuple[str, list[Any]]:
     return _field_condition(store, field, value)
 
 
-def _field_condition(store: Store, field: Field, value: str) -> tuple[str, list[Any]]:
+def _field_condition(store: Store, field: Field, value: str | int) -> tuple[str, list[Any]]:
     if field.name in store.children:
         child = store.children[field.name]
         if not child.value:
@@ -281,12 +252,13 @@ def _field_condition(store: Store, field: Field, value: str) -> tuple[str, list[
         wanted: Any = _referred(field, value) if field.kind is Kind.REFS else value
         return (f'EXISTS (SELECT 1 FROM "{child.table}" c WHERE c."{child.owner}" = r.id '
                 f"AND c.{child.value} = ? COLLATE NOCASE)", [wanted])
+    if field.kind is Kind.REF:
+        return f'r."{store.column(field)}" = ?', [_referred(field, value)]
+    value = str(value)
     if field.kind is Kind.SUBJECT:
         what, _, number = value.partition("/")
         return (f"r.{field.name}_what = ? AND r.{field.name}_id = ?",
                 [what, int(number) if number.isdigit() else None])
-    if field.kind is Kind.REF:
-        return f'r."{store.column(field)}" = ?', [_referred(field, value)]
     values = [one.strip() for one in value.split(",")] if field.kind is Kind.CHOICE else [value]
     if field.kind is Kind.FLAG:
         values = ["1" if value in ("1", "true", "yes", "ya", "y") else "0"]
@@ -294,7 +266,7 @@ def _field_condition(store: Store, field: Field, value: str) -> tuple[str, list[
     return f'r."{store.column(field)}" COLLATE NOCASE IN ({marks})', list(values)
 
 
-def _referred(field: Field, value: str) -> int:
+def _referred(field: Field, value: str | int) -> int:
     try:
         return resolve(field.of, value)
     except NotFound as error:
