@@ -32,19 +32,22 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """What a list shows: search words, filters, order. `hidden` asks for the removed ones."""
+    """What a list shows: search words, filters, order. `hidden` asks for the removed ones.
+
+    A filter's value is a text as people write it, or the id of the record that is meant.
+    """
 
     search: str = ""
-    filters: tuple[tuple[str, str], ...] = ()
+    filters: tuple[tuple[str, str | int], ...] = ()
     sort: str = ""
     descending: bool | None = None  # None: as the order usually runs
     hidden: bool = False
 
-    def filtered(self, key: str, value: str) -> Self:
+    def filtered(self, key: str, value: str | int) -> Self:
         """The same with one filter set (empty value: taken away)."""
         kept = tuple(pair for pair in self.filters if pair[0] != key)
         return replace(self, filters=(*kept, (key, value)) if value else kept)
 
-    def filter(self, key: str) -> str:
+    def filter(self, key: str) -> str | int:
         """The value of one filter, empty when it is not set."""
         return next((value for name, value in self.filters if name == key), "")

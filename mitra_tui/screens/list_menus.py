@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 from mitra_tui.errors import Invalid, MitraError
 from mitra_tui.i18n import field_message, t, tn
 from mitra_tui.rows.fields import Kind
-from mitra_tui.rows.record import Query
 from mitra_tui.widgets.dialogs import Ask, Choose, Confirm, Pick
 
 if TYPE_CHECKING:
@@ -22,12 +21,13 @@ _NAMES_SHOWN = 8
 def choose_filter(screen: ListScreen) -> None:
     """First the field, then one of the values that exist."""
     options = [(key, t(f"{screen.WHAT}.{key}")) for key in screen.known.filters]
-    if screen.query_now.filters:
+    if screen.query_now.filters != screen.start_query.filters:
         options.append(("", t("list.no_filter")))
 
     def chosen(key: str | None) -> None:
         if key == "":
-            screen.show_query(replace(screen.query_now, filters=()), screen.rows.cursor_id)
+            own = screen.start_query.filters
+            screen.show_query(replace(screen.query_now, filters=own), screen.rows.cursor_id)
         elif key:
             _choose_value(screen, key)
 
@@ -35,12 +35,12 @@ def choose_filter(screen: ListScreen) -> None:
 
 
 def _choose_value(screen: ListScreen, key: str) -> None:
-    from mitra_tui.services.values import filter_values
+    from mitra_tui.services.values import filter_text, filter_values
 
     values = screen.attempt(filter_values, screen.WHAT, key)
     if values is None:
         return
-    options = [(value, f"{screen.filter_text(key, value)} ({n})") for value, n in values]
+    options = [(value, f"{filter_text(screen.WHAT, key, value)} ({n})") for value, n in values]
     title = t(f"{screen.WHAT}.{key}")
     if not options:
         screen.say(t("list.no_values", field=title))
@@ -52,7 +52,7 @@ def _choose_value(screen: ListScreen, key: str) -> None:
 
     if len(options) <= 26:
         screen.app.push_screen(
-            Choose(title, options, current=screen.query_now.filter(key)), chosen)
+            Choose(title, options, current=str(screen.query_now.filter(key))), chosen)
         return
 
     def lookup(text: str) -> list[tuple[Any, str]]:
@@ -102,7 +102,7 @@ def choose_view(screen: ListScreen) -> None:
                 Ask(t("views.name"), check=lambda text: None if text else t("check.required")),
                 lambda name: _save_view(screen, name) if name else None)
         elif key == "all":
-            screen.show_query(Query(), screen.rows.cursor_id)
+            screen.show_query(screen.start_query, screen.rows.cursor_id)
         elif key == "forget":
             screen.app.push_screen(
                 Choose(t("views.forget"), [(name, name) for name in known]),

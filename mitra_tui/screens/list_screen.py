@@ -34,10 +34,6 @@ def _verb(key: str, name: str, action: str, *, show: bool = False) -> Binding:
                    tooltip=t(f"keys.list.{name}.tip"))
 
 
-# A search that finds nothing is guessed at when the typist pauses this long (seconds).
-GUESS_AFTER = 0.15
-
-
 class ListScreen(Searching):
     """A list of the records `WHAT`."""
 

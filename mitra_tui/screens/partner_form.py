@@ -50,11 +50,11 @@ class PartnerForm(RecordForm):
     @work(thread=True, exclusive=True, group="similar", exit_on_error=False)
     def _look_for_likes(self, typed: str) -> None:
         """Names that this may be already, while it is typed; off the loop."""
-        from mitra_tui.models.base import db
         from mitra_tui.services import partners
+        from mitra_tui.services.threads import apart
 
-        with db.connection_context():
-            found = partners.similar(typed, besides=self.record.id if self.record else None)
+        besides = self.record.id if self.record else None
+        found = apart(lambda: partners.similar(typed, besides=besides))
         text = t("partners.maybe_same", names="; ".join(name for _, name in found))
         self.app.call_from_thread(self._hint, typed, text if found else "")
 

@@ -14,8 +14,8 @@ from mitra_tui.i18n import field_message, t
 from mitra_tui.rows.fields import Field
 from mitra_tui.rows.record import Record
 from mitra_tui.rows.registry import entity
-from mitra_tui.screens.page import Page
 from mitra_tui.screens.form_sources import form_sources
+from mitra_tui.screens.page import Page
 from mitra_tui.widgets.bars import Bar
 from mitra_tui.widgets.dialogs import Pair, Sides
 from mitra_tui.widgets.form import Form

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 from mitra_tui.i18n import t
 from mitra_tui.rows.change import ChangeRow
@@ -13,7 +14,7 @@ from mitra_tui.widgets.dialogs import Confirm
 FRESH = timedelta(minutes=10)
 
 
-def undo(page: Page[object]) -> None:
+def undo(page: Page[Any]) -> None:
     """Undo the newest change: at once if it is this screen's and fresh."""
     from mitra_tui.services import changes
     from mitra_tui.services.history import change_sentence
@@ -37,7 +38,7 @@ def _is_fresh(change: ChangeRow) -> bool:
     return datetime.now(UTC) - datetime.fromisoformat(change.at) < FRESH
 
 
-def _reverse(page: Page[object], change: int) -> None:
+def _reverse(page: Page[Any], change: int) -> None:
     from mitra_tui.services import changes
     from mitra_tui.services.history import change_sentence
 
@@ -47,7 +48,7 @@ def _reverse(page: Page[object], change: int) -> None:
         page.say(t("message.undone", what=change_sentence(done)))
 
 
-def redo(page: Page[object]) -> None:
+def redo(page: Page[Any]) -> None:
     """Bring back what was undone last."""
     from mitra_tui.services import changes
     from mitra_tui.services.history import change_sentence

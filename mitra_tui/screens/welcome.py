@@ -12,9 +12,9 @@ from textual.widget import Widget
 from mitra_tui.errors import Invalid, MitraError
 from mitra_tui.i18n import field_message, t
 from mitra_tui.rows.school import SCHOOL
+from mitra_tui.screens.form_sources import form_sources
 from mitra_tui.screens.page import Page
 from mitra_tui.screens.record_form import Heading
-from mitra_tui.screens.form_sources import form_sources
 from mitra_tui.widgets.dialogs.dialog import plain
 from mitra_tui.widgets.form import Form
 

@@ -28,7 +28,7 @@ def _keys(values: Mapping[str, Any]) -> dict[str, Any]:
     return {"name_key": name_key(values["name"])}
 
 
-def _of_programme(value: str) -> tuple[str, Sequence[Any]]:
+def _of_programme(value: str | int) -> tuple[str, Sequence[Any]]:
     programme = resolve("programmes", value)
     return (
         "r.id IN (SELECT ap.partner_id FROM activity_partner ap JOIN activity_programme ag "

@@ -19,6 +19,9 @@ from mitra_tui.rows.text import fold
 
 __all__ = ["Child", "Store", "incoming", "state"]
 
+# A further filter of a list: its value → a condition on the row `r` and what fills its gaps.
+Filter = Callable[[Any], tuple[str, Sequence[Any]]]
+
 BATCH = 500
 BOOKKEEPING = ("id", "version", "created_at", "updated_at", "hidden")
 
@@ -59,10 +62,12 @@ class Store:
         *,
         children: Mapping[str, Child] | None = None,
         derive: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None,
-        filters: Mapping[str, Callable[[str], tuple[str, Sequence[Any]]]] | None = None,
+        filters: Mapping[str, Filter] | None = None,
+        orders: Mapping[str, str] | None = None,
     ) -> None:
         self.entity = entity
-        self.filters = dict(filters or {})  # further filters: a value → a condition on the row `r`
+        self.orders = dict(orders or {})  # orders by more than a column: a key over the row `r`
+        self.filters = dict(filters or {})
         self.model = model
         self.table = str(model._meta.table_name)
         self.children = dict(children or {})

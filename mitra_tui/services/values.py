@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from mitra_tui.i18n import t
 from mitra_tui.models.base import db
 from mitra_tui.rows.fields import Kind
 from mitra_tui.services.references import names
@@ -17,20 +18,23 @@ _SQL = {
         "SELECT programme_id, count(*) FROM activity_programme GROUP BY 1",
 }
 _KIND_OF = {"partner": "partners", "programme": "programmes"}
+# Filters that ask whether something has happened: the day on which it did.
+_WHEN = {("followups", "done"): "done_on", ("needs", "met"): "met_on"}
 MOST = 500
 
 
 def filter_values(what: str, key: str) -> list[tuple[str, int]]:
     """The values by which a list can be narrowed, the commonest first: (value, how many).
 
-    References come as names. `industry` and `business` are one kind on screen.
+    References come as names; whether something has happened is `yes` or `no`. `industry` and
+    `business` are one kind on screen.
     """
-    if (what, key) == ("followups", "done"):
-        rows = db.execute_sql(
-            "SELECT CASE WHEN done_on = '' THEN 'tidak' ELSE 'ya' END, count(*) FROM followup "
-            "WHERE hidden = 0 GROUP BY 1")
-        return [(row[0], row[1]) for row in rows]
     store = store_of(what)
+    if (what, key) in _WHEN:
+        rows = db.execute_sql(
+            f"SELECT CASE WHEN {_WHEN[what, key]} = '' THEN 'no' ELSE 'yes' END, count(*) "
+            f'FROM "{store.table}" WHERE hidden = 0 GROUP BY 1')
+        return [(row[0], row[1]) for row in rows]
     sql = _SQL.get((what, key))
     if sql is None:
         field = store.entity.field(key)
@@ -43,6 +47,20 @@ def filter_values(what: str, key: str) -> list[tuple[str, int]]:
     found = sorted(db.execute_sql(sql), key=lambda row: -row[1])[:MOST]
     known = names(_KIND_OF.get(key, key), [row[0] for row in found])
     return [(known[row[0]], row[1]) for row in found if row[0] in known]
+
+
+def filter_text(what: str, key: str, value: str | int) -> str:
+    """A filter's value for people: a choice's label, a record's name, or the text itself."""
+    if (what, key) == ("followups", "done"):
+        return t("value.yes" if value == "ya" else "value.no")
+    known = store_of(what).entity
+    field = known.field(key) if key in known.names else None
+    if isinstance(value, int):
+        of = field.of if field and field.of else _KIND_OF[key]
+        return names(of, [value]).get(value, f"#{value}")
+    if field and field.kind is Kind.CHOICE:
+        return t(f"{what}.{key}.{value.split(',')[0]}")
+    return value
 
 
 def _one_iduka(values: list[tuple[str, int]]) -> list[tuple[str, int]]:
