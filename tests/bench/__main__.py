@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 import importlib
+import os
 import sys
 from collections.abc import Iterable
 from pathlib import Path
@@ -15,6 +16,8 @@ from pathlib import Path
 from tests.bench.measure import BENCHES, Row
 
 FEWEST = 7
+QUIET = 0.8
+"""The load of a machine up to which times are worth printing without a warning."""
 
 
 def load() -> None:
@@ -57,6 +60,8 @@ def main(argv: list[str] | None = None) -> int:
         for name in names:
             print(f"{name}: {(BENCHES[name].__doc__ or '').partition(chr(10))[0]}")
         return 0
+    if (busy := os.getloadavg()[0]) > QUIET:
+        print(f"# other programs are at work (load {busy:.1f}): figures in ms may mislead")
     print(f"what | measured, {given.runs} runs (ours : theirs) | goal | ok/missed", flush=True)
     met = True
     for name in names:

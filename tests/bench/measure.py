@@ -68,10 +68,11 @@ class Pair:
 
 
 def in_turn(runs: int, ours: Callable[[], Figures], other: Callable[[], Figures]) -> Pair:
-    """Run both in turn, `runs` times after one that does not count."""
+    """Run both in turn, `runs` times after one that does not count; each goes first by turns."""
     found: tuple[dict[str, list[float]], dict[str, list[float]]] = ({}, {})
+    sides = list(zip(found, (ours, other), strict=True))
     for run in range(runs + 1):
-        for kept, measure in zip(found, (ours, other), strict=True):
+        for kept, measure in sides if run % 2 else reversed(sides):
             figures = measure()
             if run:
                 for name, value in figures.items():

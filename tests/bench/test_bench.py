@@ -61,7 +61,7 @@ def test_two_sides_run_in_turn_and_the_first_run_does_not_count() -> None:
 
     mine, theirs = [1.0, 2.0, 9.0], [2.0, 4.0, 10.0]
     pair = in_turn(3, lambda: side("a", mine), lambda: side("b", theirs))
-    assert turns == ["a", "b"] * 4
+    assert "".join(turns) == "baabbaab"
     assert pair.ours == {"ms": [1.0, 2.0, 9.0], "each": [1.0, 2.0] * 3}
     assert pair.ratio("ms") == 0.5
     assert pair.row("it", "ms", at_most=0.5, unit="ms") == Row(
@@ -95,6 +95,6 @@ def test_a_missed_goal_is_said_and_ends_with_one(
 
     monkeypatch.setitem(BENCHES, "made.slow", slow)
     assert runner.main(["made.slow"]) == 1
-    assert capsys.readouterr().out.splitlines()[1:] == [
+    assert capsys.readouterr().out.splitlines()[-2:] == [
         "made.slow: act | 9 ms | ≤ 2 ms | missed", "made.slow: other | 1 ms | ≤ 2 ms | ok",
     ]
