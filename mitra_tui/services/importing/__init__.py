@@ -23,7 +23,7 @@ from __future__ import annotations
 from mitra_tui.services.importing.deciding import choices, decide
 from mitra_tui.services.importing.mappings import mapping_for, remember
 from mitra_tui.services.importing.planning import Plan
-from mitra_tui.services.importing.plans import plan, plan_row
+from mitra_tui.services.importing.plans import plan, plan_row, read_file
 from mitra_tui.services.importing.shapes import (
     ON_DUPLICATE,
     Choice,
@@ -32,9 +32,17 @@ from mitra_tui.services.importing.shapes import (
     Summary,
     Verdict,
 )
+from mitra_tui.services.importing.telling import (
+    changes_text,
+    field_text,
+    message_of,
+    row_to_json,
+    verdict_text,
+)
 from mitra_tui.services.importing.writing import apply
 
 __all__ = [
-    "ON_DUPLICATE", "Choice", "Offer", "Plan", "RowPlan", "Summary", "Verdict", "apply", "choices",
-    "decide", "mapping_for", "plan", "plan_row", "remember",
+    "ON_DUPLICATE", "Choice", "Offer", "Plan", "RowPlan", "Summary", "Verdict", "apply",
+    "changes_text", "choices", "decide", "field_text", "mapping_for", "message_of", "plan",
+    "plan_row", "read_file", "remember", "row_to_json", "verdict_text",
 ]

@@ -46,9 +46,6 @@ class ActivityReader:
         if SCRAMBLED not in row.flags:
             problems += self._when(row, values, derived)
         hints = self._title(values, derived)
-        last = values.get("ends_on") or values.get("starts_on")
-        if last and last < clock.today().isoformat():
-            derived["status"] = "done"
         return Reading(values, derived, tuple(problems), hints)
 
     # -- when and where ----------------------------------------------------------
@@ -117,6 +114,12 @@ def _problem(field: str, read: ReadDate, column: int) -> Problem:
               "date_precision": offered.precision}
     return Problem(field, read.problem, {"text": read.raw[:60]}, suggestion=offered.text,
                    offer=Offer(values), column=column)
+
+
+def status_of(values: Mapping[str, Any]) -> str:
+    """The status of an activity whose table says none: what is past was done."""
+    last = values.get("ends_on") or values.get("starts_on")
+    return "done" if last and last < clock.today().isoformat() else "planned"
 
 
 def days_in(cells: tuple[Cell, ...]) -> list[str]:

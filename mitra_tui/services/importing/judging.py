@@ -13,7 +13,7 @@ from mitra_tui.i18n.dates import day_text, span_text
 from mitra_tui.models.base import db
 from mitra_tui.rows.fields import Field, Kind
 from mitra_tui.rows.text import fold
-from mitra_tui.services.importing.activities import days_in
+from mitra_tui.services.importing.activities import days_in, status_of
 from mitra_tui.services.importing.comparing import dates_meet, differences, is_empty
 from mitra_tui.services.importing.known import Known, Register
 from mitra_tui.services.importing.naming import NAMED, NameBook
@@ -118,7 +118,9 @@ class Judge:
         number = row.reading.derived.get("id")
         return min(found, key=lambda one: self._distance(one, said, number)), None
 
-    def _distance(self, known: Known, said: Mapping[str, Any], number: Any) -> tuple[bool, int, int]:
+    def _distance(
+        self, known: Known, said: Mapping[str, Any], number: Any
+    ) -> tuple[bool, int, int]:
         """How far a record is from what a row says: our own export's number, then the values."""
         lacking, otherwise = differences(self.entity, known.values, said)
         mine = known.record_id is not None and known.record_id == number
@@ -138,6 +140,8 @@ class Judge:
             return
         derived = {name: value for name, value in row.reading.derived.items() if name != "id"}
         derived, _ = self.resolved(derived)
+        if self.entity.what == "activities":
+            derived["status"] = status_of(said)
         full = self._checked(row, {**derived, **said})
         if full is None:
             return

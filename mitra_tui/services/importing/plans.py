@@ -1,18 +1,28 @@
-"""Making plans: of a table, and of one row that waited."""
+"""Making plans: of a file, a table, and of one row that waited."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from pathlib import Path
 
 from mitra_tui.errors import Conflict
 from mitra_tui.exchange.mapping import ColumnMap
-from mitra_tui.exchange.tables import EXTRA, SCRAMBLED, Row, Sheet
+from mitra_tui.exchange.tables import EXTRA, SCRAMBLED, Row, Sheet, read_bytes, read_table
 from mitra_tui.i18n import t
 from mitra_tui.rows.record import Record
 from mitra_tui.services.importing.mappings import mapping_for
 from mitra_tui.services.importing.planning import Plan
 from mitra_tui.services.importing.shapes import SKIP
 from mitra_tui.services.importing.waiting import cells_of
+
+
+def read_file(
+    name: str, piped: bytes | None = None, *, what: str, sheet: str = "",
+) -> Sheet:
+    """The table in the file `name`, or in what came down a pipe. Raises `BadFile`."""
+    if piped is not None:
+        return read_bytes(piped, "stdin", what=what, sheet=sheet)
+    return read_table(Path(name), what=what, sheet=sheet)
 
 
 def plan(
@@ -26,9 +36,8 @@ def plan(
     """
     found: ColumnMap = mapping_for(what, sheet.headers, sheet.rows, chosen)
     if found.missing:
-        labels = ", ".join(f"{t(f'{what}.{name}')} ({name})" for name in found.missing)
-        columns = ", ".join(header for header in sheet.headers if header)
-        raise Conflict("import.column_missing", field=labels, columns=columns)
+        fields = ", ".join(t(f"{what}.{name}") for name in found.missing)
+        raise Conflict("mapping.missing", name=sheet.source, fields=fields)
     return Plan(what, sheet, _used(found), on_duplicate)
 
 

@@ -18,6 +18,8 @@ from mitra_tui.services.importing.shapes import Offer, Problem, Reading
 
 # The cells that say when an activity was are read together, by `ActivityReader`.
 _TOGETHER = frozenset({"starts_on", "ends_on"})
+# What our own JSON says besides the fields.
+_BOOKKEEPING = frozenset({"version", "created_at", "updated_at"})
 MAX_WAITING_CELL = 4000  # characters: what a row that waits can keep of one cell
 
 
@@ -31,7 +33,8 @@ class Reader:
         self._number = next(
             (at for at, header in enumerate(sheet.headers) if heading_key(header) == "id"), -1)
         self.ignored = {self._number} | {
-            at for at, header in enumerate(sheet.headers) if heading_key(header) in COUNTING}
+            at for at, header in enumerate(sheet.headers)
+            if heading_key(header) in COUNTING or header in _BOOKKEEPING}
         self._activities = (
             ActivityReader(sheet, mapping) if entity.what == "activities" else None)
         self._columns = [

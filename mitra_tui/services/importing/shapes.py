@@ -38,11 +38,12 @@ class Choice(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Offer:
-    """What accepting a suggestion would do."""
+    """What accepting a suggestion would do: fields take `values`, or the row is the record
+    `record_id`, or misspelt partners are those of `names` (as written → as meant)."""
 
-    values: Mapping[str, Any] = dataclass_field(default_factory=dict)  # field → the value it then has
-    record_id: int | None = None  # the row is this record
-    names: Mapping[str, str] = dataclass_field(default_factory=dict)  # a misspelt partner → as it is spelt
+    values: Mapping[str, Any] = dataclass_field(default_factory=dict)
+    record_id: int | None = None
+    names: Mapping[str, str] = dataclass_field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

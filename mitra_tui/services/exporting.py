@@ -1,0 +1,180 @@
+"""Export: all records that a query finds, as a file that can be imported again unchanged.
+
+Headings are in the language of the moment; an import knows them in any. References are names,
+so that a file means the same in another database; a name that is borne twice gives way to the
+record's number (`#12`).
+"""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import Any, BinaryIO
+
+from mitra_tui.errors import BadFile, Conflict, MitraError, Usage
+from mitra_tui.exchange.values import write_value
+from mitra_tui.exchange.writers import FORMATS, TYPED, write
+from mitra_tui.i18n import t
+from mitra_tui.models.base import db
+from mitra_tui.rows.fields import Entity, Field, Kind
+from mitra_tui.rows.record import Record
+from mitra_tui.services.importing.naming import NAMED, NameBook
+from mitra_tui.services.listing import Listing
+from mitra_tui.services.references import names, resolve
+
+BATCH = 500
+TEXT_FORMATS = ("csv", "json", "vcf")  # those that may go to standard output
+BOOKKEEPING = ("version", "created_at", "updated_at")
+
+
+def format_of(chosen: str, target: Path | None, what: str) -> str:
+    """The format: as chosen, else as the file's name ends, else CSV. Raises `Usage`."""
+    ending = target.suffix.lstrip(".").casefold() if target else ""
+    found = chosen or (ending if ending in FORMATS else "csv")
+    if found not in FORMATS:
+        raise Usage("export.no_format", format=found, formats=", ".join(FORMATS))
+    if found == "vcf" and what != "contacts":
+        raise Usage("export.only_contacts")
+    return found
+
+
+def export(listing: Listing, kind: str, stream: BinaryIO) -> int:
+    """Write everything that the listing finds to a stream; how many records."""
+    entity = listing.store.entity
+    if kind in ("json", "vcf"):
+        heads = ["id", *entity.names, *(BOOKKEEPING if kind == "json" else ())]
+    else:
+        heads = ["ID", *(t(f"{entity.what}.{name}") for name in entity.names)]
+    return write(kind, stream, heads, _rows(listing, kind))
+
+
+def export_file(listing: Listing, kind: str, target: Path, *, force: bool = False) -> int:
+    """Write a new file (0600); it takes its name only when it is whole. How many records.
+
+    Raises `Conflict` when there is a file already (unless `force`) or it is the database,
+    `BadFile` when it cannot be written.
+    """
+    refuse_target(target, force=force)
+    scratch = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.new")
+    try:
+        count = _written(listing, kind, scratch)
+        _take_name(scratch, target, force=force)
+    except OSError as error:
+        raise BadFile("error.cannot_write", path=str(target)) from error
+    finally:
+        scratch.unlink(missing_ok=True)
+    return count
+
+
+def refuse_target(target: Path, *, force: bool) -> None:
+    """Raises `Conflict` or `BadFile` when `target` must not be written."""
+    if target.is_dir():
+        raise BadFile("error.is_folder", path=str(target))
+    own = {db.path.with_name(db.path.name + ending) for ending in ("", "-wal", "-shm", ".lock")}
+    if target.resolve() in {path.resolve() for path in own}:
+        raise Conflict("error.is_the_database", path=str(target))
+    if target.exists() and target.samefile(db.path):
+        raise Conflict("error.is_the_database", path=str(target))
+    if not force and (target.exists() or target.is_symlink()):
+        raise Conflict("error.exists", path=str(target))
+
+
+def _written(listing: Listing, kind: str, scratch: Path) -> int:
+    flags = os.O_CREAT | os.O_EXCL | os.O_RDWR
+    handle = os.open(
+        scratch, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0), 0o600)
+    with os.fdopen(handle, "w+b") as stream:
+        count = export(listing, kind, stream)
+        stream.flush()
+        os.fsync(stream.fileno())
+    return count
+
+
+def _take_name(scratch: Path, target: Path, *, force: bool) -> None:
+    if force:
+        scratch.replace(target)
+        return
+    try:
+        os.link(scratch, target)  # refuses to replace what appeared meanwhile
+    except FileExistsError as error:
+        raise Conflict("error.exists", path=str(target)) from error
+    except OSError:  # a disk that cannot link
+        scratch.rename(target)
+
+
+# -- rows ------------------------------------------------------------------------
+def _rows(listing: Listing, kind: str) -> Iterator[list[Any]]:
+    store = listing.store
+    ids = listing.all_ids()
+    for start in range(0, len(ids), BATCH):
+        records = store.records(ids[start : start + BATCH])
+        named = _Names(store.entity, records)
+        for record in records:
+            yield _row(store.entity, record, kind, named)
+
+
+def _row(entity: Entity, record: Record, kind: str, named: _Names) -> list[Any]:
+    values = {field.name: named.put(field, record.values[field.name], kind)
+              for field in entity.fields}
+    if kind == "json":
+        kept = [record.version, record.created_at, record.updated_at]
+        return [record.id, *values.values(), *kept]
+    if kind == "vcf":
+        return [record.id, *values.values()]
+    return [record.id, *(
+        write_value(entity.what, field, values[field.name], typed=kind in TYPED)
+        for field in entity.fields)]
+
+
+class _Names:
+    """What stands for the ids in the references of a batch of records."""
+
+    def __init__(self, entity: Entity, records: Sequence[Record]) -> None:
+        self._told: dict[str, dict[int, str]] = {}
+        for field in entity.fields:
+            if field.kind not in (Kind.REF, Kind.REFS):
+                continue
+            ids: set[int] = set()
+            for record in records:
+                value = record.values[field.name]
+                ids.update(value if isinstance(value, list) else [value] if value else [])
+            told = self._told.setdefault(field.of, {})
+            told |= _names_of(field.of, sorted(ids - told.keys()))
+
+    def put(self, field: Field, value: Any, kind: str) -> Any:
+        """The value with names in the place of ids."""
+        if field.kind not in (Kind.REF, Kind.REFS) or not value:
+            return value
+        told = self._told[field.of]
+        given = value if isinstance(value, list) else [value]
+        found = [told.get(one, one if kind == "json" else f"#{one}") for one in given]
+        return found if isinstance(value, list) else found[0]
+
+
+def _names_of(what: str, ids: Sequence[int]) -> dict[int, str]:
+    """The names that mean exactly one record; others are left out."""
+    found = names(what, ids)
+    if what in NAMED:
+        book = NameBook(what)
+        book.load(found.values())
+        return {one: name for one, name in found.items() if book.find(name) == [one]}
+    if what == "contacts":
+        return {one: name for one, name in found.items() if _only_contact(one)}
+    return {one: name for one, name in found.items() if _resolves(what, name) == one}
+
+
+def _only_contact(record_id: int) -> bool:
+    """Whether the contact's name is borne once at its partner."""
+    row = db.execute_sql(
+        "SELECT count(*), min(o.id) FROM contact c JOIN contact o ON o.partner_id = c.partner_id "
+        "AND o.sort_key = c.sort_key AND o.hidden = 0 WHERE c.id = ?", (record_id,)).fetchone()
+    return bool(row == (1, record_id))
+
+
+def _resolves(what: str, name: str) -> int | None:
+    try:
+        return resolve(what, name)
+    except MitraError:
+        return None
