@@ -126,9 +126,15 @@ def _touched(db: Any, spec: Spec, change: int) -> set[int]:
     return ids
 
 
-def documents(db: Any, spec: Spec, ids: Sequence[int] | None = None) -> Iterable[tuple[int, str]]:
-    """The texts that belong into the index, of some rows or (None) of all."""
-    sql = f'SELECT r.id, {", ".join(spec.texts)} FROM "{spec.table}" r WHERE r.hidden = 0'
+def documents(
+    db: Any, spec: Spec, ids: Sequence[int] | None = None, *, hidden: bool = False,
+) -> Iterable[tuple[int, str]]:
+    """The texts that belong into the index, of some rows or (None) of all.
+
+    With `hidden`, those of the removed rows instead, which are not in the index.
+    """
+    sql = (f'SELECT r.id, {", ".join(spec.texts)} FROM "{spec.table}" r '
+           f"WHERE r.hidden = {int(hidden)}")
     if ids is None:
         yield from ((row[0], search_text(row[1:])) for row in db.execute_sql(sql))
         return

@@ -11,12 +11,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from mitra_tui.engines.search import match
+from mitra_tui.engines.search import SPECS, documents, match
 from mitra_tui.errors import NotFound, Usage
 from mitra_tui.models.base import db
 from mitra_tui.rows.fields import Field, Kind
 from mitra_tui.rows.record import Query, Record
-from mitra_tui.rows.text import fold
+from mitra_tui.rows.text import fold, words
 from mitra_tui.services.references import resolve
 from mitra_tui.services.store import Store
 
@@ -36,6 +36,8 @@ class Listing:
         self._count: int | None = None
         if query.search.strip() and not self._match:
             self._ids = []
+        elif self._match and query.hidden:
+            self._find_hidden()
         elif self._match:
             self._rank()
 
@@ -79,6 +81,8 @@ class Listing:
             return self._fetch(order, wanted, start)
         total = self.count()
         stop = min(stop, total)
+        if start >= stop:
+            return []
         if start > total // 2:
             return self._fetch(_reversed(self._order), stop - start, total - stop)[::-1]
         return self._fetch(self._order, stop - start, start)
@@ -149,6 +153,16 @@ class Listing:
         self._ids = sorted(
             ids, key=lambda one: (not keys[one].startswith(begins), keys[one], one))
 
+    def _find_hidden(self) -> None:
+        """Removed records are not in the index: their texts are read, they are few."""
+        wanted = words(self.query.search)
+        rows = db.execute_sql(
+            f'SELECT r.id FROM "{self.store.table}" r WHERE {self._where} ORDER BY {self._order}',
+            self._params)
+        ids = [row[0] for row in rows]
+        texts = dict(documents(db, SPECS[self.store.table], ids, hidden=True))
+        self._ids = [one for one in ids if _begins(wanted, texts[one].split())]
+
     def _position_among_hits(self, record_id: int) -> int | None:
         name = f'"search_{self.store.table}"'
         inside = db.execute_sql(
@@ -187,6 +201,15 @@ class Listing:
             f"SELECT {column} FROM {self._source()} WHERE {self._where_all()} "
             f"ORDER BY {order} LIMIT ? OFFSET ?", [*self._params_all(), limit, offset])
         return [row[0] for row in rows]
+
+
+def _begins(wanted: Sequence[str], text: Sequence[str]) -> bool:
+    """Whether each word begins one of the text's (a number before the last one is whole)."""
+    last = len(wanted) - 1
+    return all(
+        word in text if word.isdigit() and place < last
+        else any(one.startswith(word) for one in text)
+        for place, word in enumerate(wanted))
 
 
 def _title_key(store: Store) -> str:
