@@ -106,11 +106,12 @@ def test_a_change_that_wrote_nothing_is_dropped(database: Path) -> None:
 
 
 def test_a_change_that_fails_leaves_nothing(with_partners: Path) -> None:
-    before = [rows(f'SELECT * FROM "{table}"') for table in ("partner", "change", "journal")]
+    tables = ("partner", "change", "journal")
+    before = [rows(f'SELECT * FROM "{table}"') for table in tables]
     with pytest.raises(ZeroDivisionError), transaction("partners.add"):
         db.execute_sql("INSERT INTO partner (name) VALUES ('Separuh')")
         raise ZeroDivisionError
-    assert before == [rows(f'SELECT * FROM "{table}"') for table in ("partner", "change", "journal")]
+    assert before == [rows(f'SELECT * FROM "{table}"') for table in tables]
     assert rows("SELECT * FROM open_change") == []
     assert not db.in_transaction()
 

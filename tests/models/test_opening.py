@@ -147,7 +147,7 @@ def schema() -> list[tuple[Any, ...]]:
 
 def test_migrations_build_what_the_models_describe(database: Path, tmp_path: Path) -> None:
     """The frozen scripts and the models are written apart; here they meet."""
-    migrated = [row for row in schema()]
+    migrated = schema()
     close_database()
     path = tmp_path / "from-models.db"
     path.touch()
@@ -157,7 +157,7 @@ def test_migrations_build_what_the_models_describe(database: Path, tmp_path: Pat
     db.execute_sql("PRAGMA foreign_keys = OFF")
     for model in models:
         model.create_table(safe=False)
-    described = [row for row in schema()]
+    described = schema()
     assert [row[:3] for row in migrated] == [row[:3] for row in described]
     different = [
         f"{one[1]}:\n  {one[3]}\n  {two[3]}" for one, two in zip(migrated, described, strict=True)
