@@ -6,12 +6,11 @@ made, and its store. The keys that must be the same everywhere live here.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
 from textual import on
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widget import Widget
 
@@ -22,6 +21,7 @@ from mitra_tui.rows.record import Query, Record
 from mitra_tui.rows.registry import entity
 from mitra_tui.screens.searching import Searching
 from mitra_tui.screens.sources import ListSource
+from mitra_tui.screens.verbs import verb
 from mitra_tui.services.listing import Listing
 from mitra_tui.services.registry import store_of
 from mitra_tui.services.store import Store
@@ -29,36 +29,33 @@ from mitra_tui.widgets.summary import Summary
 from mitra_tui.widgets.table import Head, RowsTable
 
 
-def _verb(key: str, name: str, action: str, *, show: bool = False) -> Binding:
-    return Binding(key, action, t(f"keys.list.{name}"), show=show, id=f"list.{name}",
-                   tooltip=t(f"keys.list.{name}.tip"))
-
-
 class ListScreen(Searching):
     """A list of the records `WHAT`."""
 
     WHAT = ""
     BINDINGS = [
-        _verb("slash", "search", "search", show=True),
-        _verb("n", "new", "new", show=True),
-        _verb("e", "edit", "edit", show=True),
-        _verb("f", "filter", "filter", show=True),
-        _verb("s", "sort", "sort"),
-        _verb("v", "views", "views"),
-        _verb("g", "related", "related"),
-        _verb("space", "mark", "mark"),
-        _verb("a", "mark_all", "mark_all"),
-        _verb("d", "delete", "delete"),
-        _verb("h", "history", "history"),
-        _verb("x", "export", "export"),
-        _verb("i", "import", "import"),
+        verb("slash", "search", "search", show=True),
+        verb("n", "new", "new", show=True),
+        verb("e", "edit", "edit", show=True),
+        verb("f", "filter", "filter", show=True),
+        verb("s", "sort", "sort"),
+        verb("v", "views", "views"),
+        verb("g", "related", "related"),
+        verb("space", "mark", "mark"),
+        verb("a", "mark_all", "mark_all"),
+        verb("d", "delete", "delete"),
+        verb("h", "history", "history"),
+        verb("x", "export", "export"),
+        verb("i", "import", "import"),
     ]
 
-    def __init__(self, query: Query | None = None) -> None:
+    def __init__(self, query: Query | None = None,
+                 values: Mapping[str, Any] | None = None) -> None:
+        """The list that `query` narrows; `values` stand in the form of a record added here."""
         super().__init__()
+        self._values = values
         self.query_now = query or Query()
         self.start_query = self.query_now
-        self.just_left = ""  # the draft that `d` discards while its message stands
 
     # -- what a kind of list may say differently ---------------------------------
     @property
@@ -233,9 +230,9 @@ class ListScreen(Searching):
 
         open_form(self, self.WHAT, values=self.new_values())
 
-    def new_values(self) -> dict[str, Any] | None:
+    def new_values(self) -> Mapping[str, Any] | None:
         """What stands in a new record's form beside the defaults."""
-        return None
+        return self._values
 
     def action_edit(self) -> None:
         """Change the record, or one field of all that are marked."""
@@ -258,20 +255,10 @@ class ListScreen(Searching):
 
     def action_delete(self) -> None:
         """Remove (restorably), bring back, or discard the draft that was just left."""
-        if self.just_left:
-            from mitra_tui.services import drafts
+        if not self.drop_draft():
+            from mitra_tui.screens.list_menus import remove
 
-            if self.attempt(drafts.drop, self.just_left):
-                self.say(t("form.draft_dropped"))
-            return
-        from mitra_tui.screens.list_menus import remove
-
-        remove(self)
-
-    def forget_message(self, key: str) -> None:
-        if key != "d":
-            self.just_left = ""
-        super().forget_message(key)
+            remove(self)
 
     def action_history(self) -> None:
         """What happened to this record."""

@@ -14,6 +14,8 @@ from textual.widget import Widget
 from mitra_tui import clock, i18n
 from mitra_tui.errors import Busy, MitraError
 from mitra_tui.i18n import t
+from mitra_tui.rows.change import ChangeRow
+from mitra_tui.screens.verbs import verb
 from mitra_tui.widgets.bars import KeyBar, MessageLine, ScreenBar, shown_keys
 from mitra_tui.widgets.table import RowsTable
 
@@ -36,9 +38,16 @@ class Page(Screen[ScreenResultType]):
                 tooltip=t("keys.page.redo.tip")),
         Binding("c", "note", t("keys.page.note"), show=False, id="page.note",
                 tooltip=t("keys.page.note.tip")),
+        verb("d", "delete", "delete"),
     ]
 
     _shown_state: Any = None
+    just_left = ""  # the draft that `d` discards while its message stands
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.own_changes: set[int] = set()
+        """The changes that were made from this screen."""
 
     @property
     def mitra(self) -> MitraApp:
@@ -87,6 +96,8 @@ class Page(Screen[ScreenResultType]):
 
     def forget_message(self, key: str) -> None:
         """A key was pressed: what was said is history. Capitals get a hint instead."""
+        if key != "d":
+            self.just_left = ""
         line = self.query_one(MessageLine)
         line.clear()
         if len(key) > 1 and key.startswith("upper_") and self.focused_list is not None:
@@ -116,6 +127,10 @@ class Page(Screen[ScreenResultType]):
     # -- actions ---------------------------------------------------------------
     def reread(self, record_id: int | None = None) -> None:
         """Show what the database says now; put the cursor on a record if one is named."""
+
+    def show_record(self, what: str, record_id: int | None) -> None:
+        """Show what became of a record that was undone or redone."""
+        self.reread(record_id if self.shows(what) else None)
 
     def on_screen_resume(self) -> None:
         """Another screen was on top: if anything was written meanwhile, it is shown."""
@@ -150,6 +165,21 @@ class Page(Screen[ScreenResultType]):
 
         open_quick_note(self)
 
+    def action_delete(self) -> None:
+        """Discard the draft that was just left, where there is nothing else to remove."""
+        self.drop_draft()
+
+    def drop_draft(self) -> bool:
+        """Discard the draft whose message stands; whether there was one."""
+        left, self.just_left = self.just_left, ""
+        if not left:
+            return False
+        from mitra_tui.services import drafts
+
+        if self.attempt(drafts.drop, left):
+            self.say(t("form.draft_dropped"))
+        return True
+
     def action_undo(self) -> None:
         """Undo this person's newest change."""
         from mitra_tui.screens.undoing import undo
@@ -165,3 +195,15 @@ class Page(Screen[ScreenResultType]):
     def shows(self, what: str) -> bool:
         """Whether records of this kind are what the screen is about (undo acts at once)."""
         return False
+
+    def made(self) -> None:
+        """Remember that this person's newest change was made from this screen."""
+        from mitra_tui.services import changes
+
+        newest = self.attempt(changes.undoable)
+        if newest is not None:
+            self.own_changes.add(newest.id)
+
+    def owns(self, change: ChangeRow) -> bool:
+        """Whether a change is one of this screen, so that undo need not ask."""
+        return change.id in self.own_changes or self.shows(change.what)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from textual import on
@@ -11,41 +11,37 @@ from textual.widget import Widget
 
 from mitra_tui.errors import Invalid, MitraError, Stale
 from mitra_tui.i18n import field_message, t
-from mitra_tui.rows.fields import Field
+from mitra_tui.rows.fields import Field, Kind
 from mitra_tui.rows.record import Record
 from mitra_tui.rows.registry import entity
 from mitra_tui.screens.form_sources import form_sources
 from mitra_tui.screens.page import Page
-from mitra_tui.widgets.bars import Bar
 from mitra_tui.widgets.dialogs import Pair, Sides
 from mitra_tui.widgets.form import Form
+from mitra_tui.widgets.text_line import TextLine
 
 # A draft is written this long after the last key; leaving or a signal writes it at once.
 KEEP_AFTER = 0.3
-
-
-class Heading(Bar):
-    """What the form is for, in one line."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.words = text
-
-    def parts(self, width: int) -> list[tuple[str, str]]:
-        return [(f" {self.words}", "")]
+_BELONGING = (Kind.REF, Kind.REFS, Kind.SUBJECT)
 
 
 class RecordForm(Page[int]):
     """The form for one record of the kind `what`; answers with its id when it was saved."""
 
     def __init__(self, what: str, record: Record | None = None,
-                 values: Mapping[str, Any] | None = None) -> None:
+                 values: Mapping[str, Any] | None = None, at: str = "") -> None:
+        """`values` stand in a new record's fields; the form opens at the field `at`, otherwise
+        at the first that is not filled in this way."""
         super().__init__()
         self.what = what
         self.record = record
         self.version = record.version if record else None
         self.given = dict(values or {})
-        self.key = f"{what}/{record.id if record else 'new'}"
+        # What belongs to one record is no draft for another.
+        about = "&".join(f"{name}={value}" for name, value in self.given.items()
+                         if entity(what).field(name).kind in _BELONGING)
+        self.key = f"{what}/{record.id if record else 'new'}" + (f"?{about}" if about else "")
+        self.at = at
         self._timer: Timer | None = None
         self._left = False
 
@@ -83,10 +79,12 @@ class RecordForm(Page[int]):
             self.version = version if version is not None else self.version
             values = {**(values or {}), **left}
             title = f"{title} · {t('form.draft_taken')}"
-        form = Form(self.form_fields(), form_sources(self.what), values)
+        first = self.at or next(
+            (field.name for field in self.form_fields() if field.name not in self.given), "")
+        form = Form(self.form_fields(), form_sources(self.what), values, first=first)
         if not left and self.record is None and self.given:
             form.load({**form.values(), **self.given})
-        yield Heading(title)
+        yield TextLine(title)
         yield form
 
     def attempt_quietly(self, act: Any, *args: Any) -> Any:
@@ -135,10 +133,9 @@ class RecordForm(Page[int]):
         self.keep_draft()
         if self._left:
             parent = self.app.screen_stack[-2]
-            if hasattr(parent, "just_left"):
-                parent.just_left = self.key
             self.dismiss(None)
             if isinstance(parent, Page):
+                parent.just_left = self.key
                 parent.call_after_refresh(parent.say, t("form.draft_kept"))
             return
         self.dismiss(None)
@@ -220,17 +217,23 @@ class RecordForm(Page[int]):
 
 
 def open_form(page: Page[Any], what: str, record: Record | None = None, *,
-              values: Mapping[str, Any] | None = None) -> None:
-    """Open the form for a record on top of `page`, which hears `saved` afterwards."""
+              values: Mapping[str, Any] | None = None, at: str = "",
+              done: Callable[[int | None], None] | None = None) -> None:
+    """Open the form for a record on top of `page`, at the field `at`.
+
+    `done` (unless given, the page's `saved`) hears the record's id, or None when it was left.
+    """
     form = _FORMS.get(what, RecordForm)
     if isinstance(form, str):
         from importlib import import_module
 
         module, _, name = form.partition(":")
         form = getattr(import_module(module), name)
-    done = getattr(page, "saved", None)
-    page.app.push_screen(form(what, record, values), done)
+    page.app.push_screen(form(what, record, values, at), done or getattr(page, "saved", None))
 
 
 # Kinds whose form does more than the common one: module and class.
-_FORMS: dict[str, Any] = {"partners": "mitra_tui.screens.partner_form:PartnerForm"}
+_FORMS: dict[str, Any] = {
+    "partners": "mitra_tui.screens.partner_form:PartnerForm",
+    "school": "mitra_tui.screens.school_form:SchoolForm",
+}

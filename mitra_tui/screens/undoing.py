@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from typing import Any
 
+from mitra_tui import clock
 from mitra_tui.i18n import t
 from mitra_tui.rows.change import ChangeRow
 from mitra_tui.screens.page import Page
@@ -23,7 +24,7 @@ def undo(page: Page[Any]) -> None:
     if newest is None:
         page.say(t("error.nothing_to_undo"))
         return
-    if page.shows(newest.what) and _is_fresh(newest):
+    if page.owns(newest) and _is_fresh(newest):
         _reverse(page, newest.id)
         return
 
@@ -35,7 +36,8 @@ def undo(page: Page[Any]) -> None:
 
 
 def _is_fresh(change: ChangeRow) -> bool:
-    return datetime.now(UTC) - datetime.fromisoformat(change.at) < FRESH
+    now, then = (datetime.fromisoformat(moment) for moment in (clock.now(), change.at))
+    return now - then < FRESH
 
 
 def _reverse(page: Page[Any], change: int) -> None:
@@ -44,7 +46,7 @@ def _reverse(page: Page[Any], change: int) -> None:
 
     done = page.attempt(changes.undo, change)
     if done is not None:
-        page.reread(done.record_id if page.shows(done.what) else None)
+        page.show_record(done.what, done.record_id)
         page.say(t("message.undone", what=change_sentence(done)))
 
 
@@ -56,5 +58,5 @@ def redo(page: Page[Any]) -> None:
     done = page.attempt(changes.redo)
     if done is not None:
         original = changes.get(done.undoes) if done.undoes else done
-        page.reread(original.record_id if page.shows(original.what) else None)
+        page.show_record(original.what, original.record_id)
         page.say(t("message.redone", what=change_sentence(original)))

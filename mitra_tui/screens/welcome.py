@@ -14,9 +14,9 @@ from mitra_tui.i18n import field_message, t
 from mitra_tui.rows.school import SCHOOL
 from mitra_tui.screens.form_sources import form_sources
 from mitra_tui.screens.page import Page
-from mitra_tui.screens.record_form import Heading
 from mitra_tui.widgets.dialogs.dialog import plain
 from mitra_tui.widgets.form import Form
+from mitra_tui.widgets.text_line import TextLine
 
 ASKED = ("name", "npsn", "city")
 
@@ -36,7 +36,7 @@ class WelcomeScreen(Page[str]):
     def body(self) -> Iterable[Widget]:
         from textual.widgets import Static
 
-        yield Heading(t("welcome.title"))
+        yield TextLine(t("welcome.title"))
         yield Static(plain(t("welcome.text", path=self.path)), id="welcome")
         fields = [field for field in SCHOOL.fields if field.name in ASKED]
         yield Form(fields, form_sources("school"))

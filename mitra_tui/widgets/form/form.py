@@ -128,9 +128,12 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
             self.form = form
 
     def __init__(self, fields: Sequence[Field], sources: Sources,
-                 values: Mapping[str, Any] | None = None, *, id: str | None = None) -> None:
-        """`values` stand in the fields at first; without them, the fields' defaults do."""
+                 values: Mapping[str, Any] | None = None, *, first: str = "",
+                 id: str | None = None) -> None:
+        """`values` stand in the fields at first; without them, the fields' defaults do. The
+        form opens at the field `first`, at its beginning without one."""
         super().__init__(id=id)
+        self._first = first
         self.fields = shown = tuple(field for field in fields if not field.computed)
         self.sources = sources
         self._editors = {field.name: editor(field, sources) for field in shown if not field.more}
@@ -225,7 +228,13 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         self.focus_first()
 
     def focus_first(self) -> None:
-        """Go to the first field that can be filled."""
+        """Go to the field where the form opens, else to the first that can be filled."""
+        if any(field.name == self._first for field in self._rest):
+            self.open_rest()
+        wanted = self._editors.get(self._first)
+        if wanted is not None and wanted.focusable:
+            wanted.focus()
+            return
         for each in self._editors.values():
             if each.focusable:
                 each.focus()
