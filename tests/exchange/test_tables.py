@@ -29,6 +29,7 @@ from mitra_tui.exchange.tables import (
 )
 from mitra_tui.i18n import in_every_language
 
+DATA = Path(__file__).parent / "data"
 HEAD = "Nama Mitra,Kota,Telepon\n"
 
 
@@ -200,6 +201,19 @@ def test_the_sheet_that_fits_is_chosen_or_named(tmp_path: Path) -> None:
     assert refused.value.params["sheets"] == "Sampul, Mitra"
 
 
+def test_an_old_workbook() -> None:
+    path = DATA / "mitra.xls"
+    sheet = read_table(path, what="partners")
+    assert (sheet.kind, sheet.sheet, len(sheet.rows)) == ("xls", "Mitra", 397)
+    assert sheet_names(path) == ["Sampul", "Mitra"]
+    assert [row.cells for row in sheet.rows[:2]] == [
+        ("PT Maju", 5411234567, date(2024, 5, 19), -0.5021, True, "satu\ndua"),
+        ("Wardah – “é”", "0811", "", 12.25, False, "")]
+    for row in sheet.rows[2:]:  # texts that are broken over records, in one byte and in two
+        number = row.number - 1
+        assert row.cells[0] == f"Mitra {number} {'ö' * (number % 97)}{'日' * (number % 5)}".strip()
+
+
 # JSON ---------------------------------------------------------------------------------------
 
 def test_json_lines_and_arrays() -> None:
@@ -263,6 +277,8 @@ REFUSED: list[tuple[str, bytes, str]] = [
     ("truncated xlsx", workbook(("Nama Mitra",), ("A",))[:3000], "file.damaged"),
     ("xlsx of nothing", zipped(xl__workbook_xml=b"<a"), "file.damaged"),
     ("broken xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000, "file.damaged"),
+    ("truncated xls", (DATA / "mitra.xls").read_bytes()[:20_000], "file.damaged"),
+    ("sparse xls", (DATA / "jauh.xls").read_bytes(), "table.too_many_columns"),
     ("latin in utf-8", "Nama Mitra\nKafé Ünïö\n".encode() + b"Caf\xe9\n", "file.encoding"),
     ("cp1252 hole", b"Nama Mitra\nA\nCaf\x81\n", "file.encoding"),
     ("no header", b"PT Maju,0541123456\nPT Jaya,0541654321\n", "table.no_header"),
@@ -347,9 +363,15 @@ def test_any_bytes_are_read_or_refused(data: bytes) -> None:
         assert all(len(row.cells) >= len(sheet.headers) for row in sheet.rows)
 
 
-@given(st.data())
-def test_a_damaged_workbook_is_read_or_refused(data: st.DataObject) -> None:
-    whole = bytearray(workbook(("Nama Mitra", "Kota"), ("A", "B"), ("C", 5)))
+SOUND = workbook(("Nama Mitra", "Kota"), ("A", "B"), ("C", 5))
+
+
+OLD = (DATA / "mitra.xls").read_bytes()
+
+
+@given(st.data(), st.sampled_from([SOUND, OLD]))
+def test_a_damaged_workbook_is_read_or_refused(data: st.DataObject, sound: bytes) -> None:
+    whole = bytearray(sound)
     for _ in range(data.draw(st.integers(1, 4))):
         whole[data.draw(st.integers(0, len(whole) - 1))] = data.draw(st.integers(0, 255))
     try:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -22,64 +23,100 @@ from mitra_tui.exchange.tables.shapes import (
 )
 
 
+@dataclass(frozen=True, slots=True)
+class _Book:
+    """A workbook: its kind, its sheets (name → whether it is shown), and how to read one."""
+
+    kind: str
+    sheets: dict[str, bool]
+    rows: Callable[[str], Iterable[list[Any]]]
+
+
 def read(data: bytes, name: str, sheet: str, headings: frozenset[str]) -> Raw:
     """The lines of `sheet` (its name or number from 1), or of the sheet that fits best."""
-    kind = guard.check(data, name) if data.startswith(ZIP) else "xls"
     book = _open(data, name)
-    names = [one.name for one in book.sheets_metadata if str(one.typ).endswith("WorkSheet")]
+    known = list(book.sheets)
     if sheet:
-        chosen = _named(sheet, names, name)
-        return Raw(_lines(book, chosen, name), kind, chosen)
-    hidden = {one.name for one in book.sheets_metadata if not str(one.visible).endswith(".Visible")}
-    best, best_score = Raw([], kind), -1
-    for candidate in sorted(names, key=lambda one: one in hidden):
-        lines = _lines(book, candidate, name)
+        chosen = _named(sheet, known, name)
+        return Raw(_collect(book.rows(chosen), name), book.kind, chosen)
+    best, best_score = Raw([], book.kind), -1
+    for candidate in sorted(known, key=lambda one: not book.sheets[one]):
+        lines = _collect(book.rows(candidate), name)
         score = max((_known(line, headings) for line in lines[:40]), default=-1)
         if score > best_score:
-            best, best_score = Raw(lines, kind, candidate), score
+            best, best_score = Raw(lines, book.kind, candidate), score
     return best
 
 
 def names(data: bytes, name: str) -> list[str]:
     """The names of the sheets."""
-    if data.startswith(ZIP):
-        guard.check(data, name)
-    return list(_open(data, name).sheet_names)
+    return list(_open(data, name).sheets)
 
 
-def _open(data: bytes, name: str) -> Any:
+def _open(data: bytes, name: str) -> _Book:
+    return _open_packed(data, name) if data.startswith(ZIP) else _open_xls(data, name)
+
+
+def _open_packed(data: bytes, name: str) -> _Book:
+    kind = guard.check(data, name)
     from python_calamine import CalamineError, CalamineWorkbook, PasswordError
 
+    def rows(sheet: str) -> Iterator[list[Any]]:
+        try:
+            found = book.get_sheet_by_name(sheet)
+            if found.total_height * found.total_width > MAX_CELLS:
+                raise BadFile("table.too_many_cells", name=name)
+            yield from found.iter_rows()
+        except (CalamineError, OSError, ValueError) as error:
+            raise BadFile("file.damaged", name=name) from error
+
     try:
-        return CalamineWorkbook.from_filelike(io.BytesIO(data))
+        book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     except PasswordError:
         raise BadFile("file.password", name=name) from None
     except (CalamineError, OSError, ValueError) as error:
         raise BadFile("file.damaged", name=name) from error
+    sheets = {one.name: str(one.visible).endswith(".Visible") for one in book.sheets_metadata
+              if str(one.typ).endswith(".WorkSheet")}
+    return _Book(kind, sheets, rows)
 
 
-def _named(wanted: str, names: list[str], name: str) -> str:
-    for candidate in names:
-        if candidate == wanted:
-            return candidate
-    for candidate in names:
-        if candidate.casefold().strip() == wanted.casefold().strip():
-            return candidate
-    if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted) <= len(names):
-        return names[int(wanted) - 1]
-    raise BadFile("file.no_sheet", name=name, sheet=wanted, sheets=", ".join(names))
+def _open_xls(data: bytes, name: str) -> _Book:
+    from mitra_tui.exchange.tables.xls import Book, Damaged, streams
 
-
-def _lines(book: Any, sheet: str, name: str) -> list[Line]:
-    from python_calamine import CalamineError
+    def rows(sheet: str) -> list[list[Cell]]:
+        try:
+            return book.rows(positions[sheet])
+        except Damaged as error:
+            raise BadFile("file.damaged", name=name) from error
 
     try:
-        found = book.get_sheet_by_name(sheet)
-        if found.total_height * found.total_width > MAX_CELLS:
-            raise BadFile("table.too_many_cells", name=name)
-        return _collect(found.iter_rows(), name)
-    except (CalamineError, OSError, ValueError) as error:
+        found = streams(data)
+        if "EncryptedPackage" in found:
+            raise BadFile("file.password", name=name)
+        for stream, what in (("WordDocument", "DOC"), ("PowerPoint Document", "PPT"),
+                             ("Book", "XLS 5.0/95")):
+            if stream in found and "Workbook" not in found:
+                raise BadFile("file.not_a_table", name=name, what=what)
+        book = Book(found.get("Workbook", b""))
+    except Damaged as error:
         raise BadFile("file.damaged", name=name) from error
+    if book.locked:
+        raise BadFile("file.password", name=name)
+    positions = {sheet: position for sheet, position, _ in book.sheets}
+    return _Book("xls", {sheet: shown for sheet, _, shown in book.sheets}, rows)
+
+
+def _named(wanted: str, known: list[str], name: str) -> str:
+    for candidate in known:
+        if candidate == wanted:
+            return candidate
+    for candidate in known:
+        if candidate.casefold().strip() == wanted.casefold().strip():
+            return candidate
+    if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted) <= len(known):
+        return known[int(wanted) - 1]
+    raise BadFile("file.no_sheet", name=name, sheet=wanted, sheets=", ".join(known))
 
 
 def _collect(rows: Iterable[list[Any]], name: str) -> list[Line]:
@@ -87,7 +124,7 @@ def _collect(rows: Iterable[list[Any]], name: str) -> list[Line]:
     gap = False
     for number, values in enumerate(rows, 1):
         cells = [_cell(value) for value in values]
-        while cells and (cells[-1] == "" or (isinstance(cells[-1], str) and not cells[-1].strip())):
+        while cells and isinstance(cells[-1], str) and not cells[-1].strip():
             cells.pop()
         if not cells:
             gap = True
