@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Any, TextIO, cast
 from textual.message import Message
 
 from mitra_tui.widgets.keys import KeyParser
+from mitra_tui.widgets.repaint import LeanApp
 
 if TYPE_CHECKING:
     from textual.app import App
@@ -108,6 +109,12 @@ def driver() -> type[Driver]:
             super().__init__(app, **options)
             # Textual draws on stderr; the screen should stay when errors are sent to a file.
             self._file = cast(Any, Output(cast(TextIO, sys.__stdout__), self.input_ended))
+
+        def start_application_mode(self) -> None:
+            """Begin on an empty screen: at the start, and when the app comes back to it."""
+            super().start_application_mode()
+            if isinstance(self._app, LeanApp):
+                self._app.forget_standing()
 
         def run_input_thread(self) -> None:
             reader = Reader(debug=self._debug)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,12 +18,15 @@ from mitra_tui.widgets.dialogs.dialog import Dialog
 from mitra_tui.widgets.keys import TypeAheadApp
 from tests.widgets.seen import rows, strips, until
 
+LOOKS = Path(__file__).parents[2] / "screens.css"
 ODD = "CV [Mitra] [/]"
 NAMES = [ODD, *(f"PT {n}" for n in range(30))]
 
 
 class Desk(TypeAheadApp[None]):
     """Asks one question over a page of text."""
+
+    CSS_PATH = LOOKS
 
     def __init__(self, make: Callable[[], Dialog[Any]]) -> None:
         super().__init__()
@@ -48,8 +52,10 @@ async def answer(make: Callable[[], Dialog[Any]], *keys: str) -> Any:
 
 def looks(strip: Strip) -> list[tuple[str, str]]:
     """The texts of a line with their colours."""
-    return [(text, f"{style.color} {style.bgcolor} {style.bold} {style.reverse}" if style else "")
-            for text, style, _ in strip]
+    return [
+        (text, f"{'' if text.isspace() else style.color} {style.bgcolor} {style.reverse}")
+        for text, style, _ in strip if style is not None
+    ]
 
 
 async def seen(pilot: Pilot[None], text: str) -> None:

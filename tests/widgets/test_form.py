@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Sequence
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -84,6 +85,8 @@ class FormScreen(Screen[None]):
 
 class Desk(TypeAheadApp[None]):
     """Shows one form and notes what it hears of it."""
+
+    CSS_PATH = Path(__file__).parents[2] / "screens.css"
 
     def __init__(self, *fields: Field, values: dict[str, Any] | None = None) -> None:
         super().__init__()

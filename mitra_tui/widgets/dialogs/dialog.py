@@ -32,13 +32,13 @@ class Dialog(ModalScreen[Answer]):
     BINDINGS = [("escape", "cancel", "")]
 
     DEFAULT_CSS = """
-    Dialog { background: transparent; align: left bottom; scrollbar-size-vertical: 1; }
+    Dialog { background: transparent; align: left bottom; }
     Dialog > #dialog { width: 100%; height: auto; max-height: 100%; }
     Dialog #title, Dialog #keys { width: 100%; height: auto; }
     """
 
     def __init__(self, title: str, keys: str) -> None:
-        super().__init__()
+        super().__init__(classes="dialog")
         self.heading = title
         self.keys = keys
         self.nothing: Answer | None = None
