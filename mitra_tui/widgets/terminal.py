@@ -112,7 +112,7 @@ def driver() -> type[Driver]:
 
         def start_application_mode(self) -> None:
             """Begin on an empty screen: at the start, and when the app comes back to it."""
-            super().start_application_mode()
+            super().start_application_mode()  # type: ignore[no-untyped-call]
             if isinstance(self._app, LeanApp):
                 self._app.forget_standing()
 

@@ -18,8 +18,8 @@ from textual.widgets import Static
 from mitra_tui import clock
 from mitra_tui.errors import FieldError
 from mitra_tui.rows.fields import Field, Kind
-from mitra_tui.widgets.form import Form, Sources
 from mitra_tui.rows.numbers import read_number, write_number
+from mitra_tui.widgets.form import Form, Sources
 from mitra_tui.widgets.keys import KeyParser, TypeAheadApp
 from tests.widgets.seen import rows, until
 
