@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from mitra_tui import paths
 from mitra_tui.cli.output import put, say
 from mitra_tui.cli.start import Call, open_for
 from mitra_tui.errors import MitraError, NotFound
@@ -31,11 +32,12 @@ def configure_restore_backup(parser: argparse.ArgumentParser) -> None:
 
 
 def run_restore_backup(call: Call, args: argparse.Namespace) -> int:
-    open_for(call)
-    from mitra_tui.services.backup import restore
+    from mitra_tui.services.backup import restore_over
 
-    copy = restore(Path(args.file).absolute())
-    say(t("message.backup_restored", path=args.file, copy=str(copy)))
+    path = paths.database(call.db, call.settings.database)
+    before = restore_over(path, Path(args.file).absolute(), wait=30.0)
+    say(t("message.backup_restored", path=args.file, copy=str(before)) if before
+        else t("message.backup_restored_new", path=args.file))
     return 0
 
 

@@ -7,6 +7,7 @@ import os
 import sys
 from dataclasses import dataclass, field
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
 from mitra_tui import clock, i18n, paths, settings
@@ -79,10 +80,23 @@ def run(arguments: list[str]) -> int:
         complain(i18n.t("cli.interrupted"))
         return 1
     except Exception as error:  # the last net: whatever escapes here is a fault of ours
+        refused = _of_the_database(error)
+        if refused is not None:
+            complain(i18n.message(refused))
+            return refused.exit_code
         from mitra_tui.cli.incident import record
 
         complain(i18n.t("error.fault", path=record(error)))
         return 3
+
+
+def _of_the_database(error: Exception) -> MitraError | None:
+    """What a database says while it is read (damaged, busy), as our own error."""
+    if "peewee" not in sys.modules:
+        return None
+    from mitra_tui.models.opening import plain_error
+
+    return plain_error(error)
 
 
 def harden_streams() -> None:
@@ -155,12 +169,12 @@ def dispatch(call: Call) -> int:
     return int(runner(call, args) or 0)
 
 
-def run_app(call: Call, *, sample: bool = False) -> int:
-    """Start the terminal app on the chosen database."""
+def run_app(call: Call, *, sample: bool = False, home: Path | None = None) -> int:
+    """Start the terminal app on the chosen database; of a sample, `home` is the school's own."""
     from mitra_tui.app import start
 
     path = paths.database(call.db, call.settings.database)
-    return start(path, call.settings, screen=call.screen, sample=sample)
+    return start(path, call.settings, screen=call.screen, sample=sample, home=home)
 
 
 def open_for(call: Call, *, wait: float = 30.0) -> None:

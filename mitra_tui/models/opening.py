@@ -6,12 +6,15 @@ import os
 from pathlib import Path
 from typing import Any
 
+import apsw
+from peewee import PeeweeException
+
 from mitra_tui import clock
 from mitra_tui.engines import journal, search
-from mitra_tui.engines.faults import explained
+from mitra_tui.engines.faults import explain, explained
 from mitra_tui.engines.lock import side_lock
 from mitra_tui.engines.sqlite import APPLICATION_ID, create_file, verified_copy
-from mitra_tui.errors import BadFile, NotFound
+from mitra_tui.errors import BadFile, MitraError, NotFound
 from mitra_tui.migrations import LATEST
 from mitra_tui.models.base import db
 
@@ -92,6 +95,11 @@ def has_school() -> bool:
     return bool(db.execute_sql("SELECT 1 FROM school LIMIT 1").fetchone())
 
 
+def is_sample() -> bool:
+    """Whether the open database is a throw-away copy of the paper's records."""
+    return bool(db.execute_sql("SELECT 1 FROM school WHERE sample = 1 LIMIT 1").fetchone())
+
+
 def _bring_up_to_date(path: Path) -> None:
     if schema_of(path) == LATEST:
         return
@@ -122,6 +130,12 @@ def _migrate() -> None:
         search.rebuild(db)
         journal.build_triggers(db)
         db.execute_sql(f"PRAGMA user_version = {LATEST}")
+
+
+def plain_error(error: Exception) -> MitraError | None:
+    """Our error for one that came from the database itself, None for any other."""
+    ours = isinstance(error, (PeeweeException, apsw.Error))
+    return explain(error) if ours else None
 
 
 def connection_info() -> dict[str, Any]:

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from typing import Any
 
 from mitra_tui.engines import journal, search
+from mitra_tui.engines.faults import explained
+from mitra_tui.errors import MitraError
 from mitra_tui.models.base import db
+from mitra_tui.services import files
 from mitra_tui.services.changes import MOVING
 
 
@@ -24,16 +27,28 @@ def check() -> list[Finding]:
     """All that is wrong with the open database; empty when it is sound.
 
     Integrity of the file, foreign keys, the journal's triggers, the journal against the rows
-    (every row must be as its newest entry says), the search index against the rows, and a change
-    left open.
+    (every row must be as its newest entry says), the search index against the rows, a change
+    left open, and the files that belong to records.
     """
-    return [*_integrity(), *_references(), *_triggers(), *_rows_against_journal(), *_index()]
+    found: list[Finding] = []
+    for look in (_integrity, _references, _triggers, _rows_against_journal, _index, _files):
+        try:
+            with explained():
+                found += look()
+        except MitraError as error:  # so damaged that it cannot even be read
+            found.append(Finding("check_up.integrity", {"detail": str(error.__cause__)}))
+    return found
 
 
 def _integrity() -> Iterator[Finding]:
     for (verdict,) in list(db.execute_sql("PRAGMA integrity_check")):
         if verdict != "ok":
             yield Finding("check_up.integrity", {"detail": verdict})
+
+
+def _files() -> Iterator[Finding]:
+    for name in files.lost():
+        yield Finding("check_up.file", {"name": name})
 
 
 def _references() -> Iterator[Finding]:
