@@ -53,6 +53,8 @@ def clean(value: str) -> str:
 def fold(value: str) -> str:
     """The sort key: case and accents do not count, runs of blanks are one."""
     if value.isascii():
+        if "\n" not in value:
+            return " ".join(value.lower().split())
         return re.sub(_BLANKS, " ", value.lower()).strip()
     plain = unicodedata.normalize("NFKD", value.casefold())
     plain = "".join(char for char in plain if not unicodedata.combining(char))
@@ -63,7 +65,6 @@ def fold(value: str) -> str:
 LEGAL_FORMS = frozenset({"pt", "cv", "tbk", "ud", "pd", "fa", "persero", "perum", "perumda"})
 
 _SCHOOL = r"\b(smk|sma|smp|ma|mts|sd)\s*(?:negeri\b|n)\s*(?=\d)"
-_SCHOOL_GLUED = r"\b(smk|sma|smp|mts|sd)n(?=\s*\d)\s*"
 _DOTTED = r"\b(\w)\.(?=\w\b)"
 
 
@@ -72,10 +73,14 @@ def words(value: str) -> list[str]:
 
     `PT.` and `P.T.` are `pt`; `SMKN 3`, `SMK N 3`, `SMK Negeri 3` are `smkn`, `3`.
     """
-    plain = re.sub(_DOTTED, r"\1", fold(value))
-    plain = re.sub(_SCHOOL, r"\1n ", plain)
-    plain = re.sub(_SCHOOL_GLUED, r"\1n ", plain)
-    return re.findall(_WORD, plain)
+    return re.findall(_WORD, _put_together(fold(value)))
+
+
+def _put_together(plain: str) -> str:
+    """A folded text with the pieces of one word joined."""
+    if "." in plain:
+        plain = re.sub(_DOTTED, r"\1", plain)
+    return re.sub(_SCHOOL, r"\1n ", plain) if "n" in plain else plain
 
 
 def search_text(parts: Iterable[str]) -> str:
@@ -87,8 +92,11 @@ def search_text(parts: Iterable[str]) -> str:
     found: dict[str, None] = {}
     for part in parts:
         if part:
-            found.update(dict.fromkeys(words(part)))
-            found.update(dict.fromkeys(re.findall(_WORD, fold(part))))
+            folded = fold(part)
+            joined = _put_together(folded)
+            found.update(dict.fromkeys(re.findall(_WORD, joined)))
+            if joined != folded:
+                found.update(dict.fromkeys(re.findall(_WORD, folded)))
     return " ".join(found)
 
 

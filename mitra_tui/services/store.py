@@ -73,6 +73,13 @@ class Store:
         self.children = dict(children or {})
         self._derive = derive
         self._plain = [field for field in entity.fields if field.name not in self.children]
+        # (field, column, what stands there when nothing was entered), for the ordinary ones
+        self._slots = [
+            (field.name, self.column(field), _inward(field, None)) for field in self._plain
+            if field.kind not in (Kind.FLAG, Kind.SUBJECT)]
+        self._odd = [field for field in self._plain
+                     if field.kind in (Kind.FLAG, Kind.SUBJECT)]
+        self._sorted = "sort_key" in model._meta.columns
 
     # -- reading ---------------------------------------------------------------
     def column(self, field: Field) -> str:
@@ -188,15 +195,18 @@ class Store:
     def row_of(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """The columns of the record's own table for resolved values."""
         columns: dict[str, Any] = {"updated_at": clock.now()}
-        for field in self._plain:
+        for name, column, empty in self._slots:
+            value = values.get(name)
+            columns[column] = empty if value is None else value
+        for field in self._odd:
             value = values.get(field.name)
-            if field.kind is Kind.SUBJECT:
+            if field.kind is Kind.FLAG:
+                columns[field.name] = _inward(field, value)
+            else:
                 what, _, number = (value or "").partition("/")
                 columns[f"{field.name}_what"] = what
                 columns[f"{field.name}_id"] = int(number) if number else None
-            else:
-                columns[self.column(field)] = _inward(field, value)
-        if "sort_key" in self.model._meta.columns:
+        if self._sorted:
             columns["sort_key"] = fold(self.title_of(values))
         if self._derive:
             columns |= self._derive(values)

@@ -49,6 +49,8 @@ class Judge:
         self.register = register
         self.names = names
         self.on_duplicate = on_duplicate
+        self._references = [
+            field for field in store.entity.fields if field.kind in (Kind.REF, Kind.REFS)]
 
     def judge(self, row: RowPlan, decision: Decision | None) -> None:
         """Fill in the row's verdict and all that goes with it."""
@@ -243,7 +245,7 @@ class Judge:
 
     def _claimed(self, values: dict[str, Any]) -> dict[str, Any]:
         """The same with every new name in the spelling under which it will be recorded."""
-        for field in self.entity.fields:
+        for field in self._references:
             if field.of not in NAMED or is_empty(values.get(field.name)):
                 continue
             book, value = self.names[field.of], values[field.name]
@@ -257,8 +259,8 @@ class Judge:
     def resolved(self, said: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
         """The values with ids in the place of names that are borne, and what stays unclear."""
         found, problems = dict(said), []
-        for field in self.entity.fields:
-            if field.kind not in (Kind.REF, Kind.REFS) or is_empty(found.get(field.name)):
+        for field in self._references:
+            if is_empty(found.get(field.name)):
                 continue
             many = field.kind is Kind.REFS
             given: Sequence[Any] = found[field.name] if many else [found[field.name]]

@@ -11,7 +11,7 @@ from typing import Any
 from mitra_tui.exchange.headings import COUNTING, heading_key
 from mitra_tui.exchange.tables import EXTRA, SCRAMBLED, Cell, Row, Sheet
 from mitra_tui.exchange.titles import School
-from mitra_tui.exchange.values import read_value
+from mitra_tui.exchange.values import ReadValue, read_value
 from mitra_tui.rows.fields import Entity, Field, Kind
 from mitra_tui.services.importing.activities import ActivityReader
 from mitra_tui.services.importing.shapes import Offer, Problem, Reading
@@ -30,6 +30,7 @@ class Reader:
         self.entity = entity
         self.sheet = sheet
         self._typed = sheet.kind == "json"
+        self._choices: dict[tuple[str, str], ReadValue] = {}
         self._number = next(
             (at for at, header in enumerate(sheet.headers) if heading_key(header) == "id"), -1)
         self.ignored = {self._number} | {
@@ -61,8 +62,8 @@ class Reader:
             cell = row.cells[at]
             if cell == "":
                 continue
-            if field.kind is Kind.TEXT and type(cell) is str:
-                text = cell.strip()
+            if type(cell) is str and field.kind in (Kind.TEXT, Kind.LINES):
+                text = cell.strip()  # the draft does the rest
                 if text:
                     values.setdefault(field.name, text)
                 continue
@@ -84,7 +85,7 @@ class Reader:
     def _read_cell(
         self, field: Field, cell: Cell, at: int, values: dict[str, Any]
     ) -> Problem | None:
-        read = read_value(self.entity.what, field, cell, typed=self._typed)
+        read = self._read_value(field, cell)
         if read.problem:
             offer = Offer({field.name: read.suggestion}) if read.suggestion else None
             return Problem(field.name, read.problem, read.params, suggestion=read.suggestion,
@@ -96,6 +97,16 @@ class Reader:
         else:
             values.setdefault(field.name, read.value)
         return None
+
+    def _read_value(self, field: Field, cell: Cell) -> ReadValue:
+        """A cell's value; of a choice, which has few, each cell is read once."""
+        if field.kind is not Kind.CHOICE or not isinstance(cell, str):
+            return read_value(self.entity.what, field, cell, typed=self._typed)
+        key = (field.name, cell)
+        found = self._choices.get(key)
+        if found is None:
+            found = self._choices[key] = read_value(self.entity.what, field, cell)
+        return found
 
     def _too_long(self, row: Row, reading: Reading) -> Reading:
         """A row that would have to wait, with more in a cell than can be kept, is refused."""
