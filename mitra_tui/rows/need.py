@@ -25,6 +25,6 @@ NEEDS = Entity(
         Column("met_on", 11),
     ),
     sorts=("due_on", "text"),
-    filters=("programme", "horizon"),
+    filters=("met", "programme", "horizon"),
     natural=("programme", "text"),
 )

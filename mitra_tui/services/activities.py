@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from mitra_tui import clock
 from mitra_tui.i18n import t
 from mitra_tui.i18n.dates import span_text
 from mitra_tui.models.activity import (
@@ -16,10 +15,11 @@ from mitra_tui.models.activity import (
     ActivityResource,
     ActivitySession,
 )
-from mitra_tui.models.base import db, transaction
+from mitra_tui.models.base import db
 from mitra_tui.rows.activity import ACTIVITIES
 from mitra_tui.rows.text import name_key
 from mitra_tui.services.references import resolve
+from mitra_tui.services.stamping import stamp
 from mitra_tui.services.store import Child, Store
 
 
@@ -27,12 +27,12 @@ def _keys(values: Mapping[str, Any]) -> dict[str, Any]:
     return {"title_key": name_key(values["title"])[:400]}
 
 
-def _of_partner(value: str) -> tuple[str, Sequence[Any]]:
+def _of_partner(value: str | int) -> tuple[str, Sequence[Any]]:
     return ("r.id IN (SELECT activity_id FROM activity_partner WHERE partner_id = ?)",
             [resolve("partners", value)])
 
 
-def _of_programme(value: str) -> tuple[str, Sequence[Any]]:
+def _of_programme(value: str | int) -> tuple[str, Sequence[Any]]:
     return ("r.id IN (SELECT activity_id FROM activity_programme WHERE programme_id = ?)",
             [resolve("programmes", value)])
 
@@ -69,16 +69,4 @@ def lines(ids: Sequence[int]) -> list[tuple[str, ...]]:
 
 def finish(ids: Sequence[int]) -> int:
     """Mark activities as done, as one change; how many were not yet."""
-    with transaction("activities.done") as change:
-        marks = ",".join("?" * len(ids))
-        rows = list(db.execute_sql(
-            f"SELECT id, title FROM activity WHERE id IN ({marks}) AND status <> 'done' "
-            "AND hidden = 0", list(ids)))
-        for one, title in rows:
-            db.execute_sql(
-                "UPDATE activity SET status = 'done', updated_at = ?, version = version + 1 "
-                "WHERE id = ?", (clock.now(), one))
-            change.about("activities", one, title)
-        if len(rows) > 1:
-            change.about("activities", None, str(len(rows)))
-    return len(rows)
+    return stamp(store, ids, "activities.done", "status", "done", only="status <> 'done'")

@@ -6,10 +6,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from mitra_tui import clock
-from mitra_tui.models.base import db, transaction
 from mitra_tui.models.followup import Followup
 from mitra_tui.rows.followup import FOLLOWUPS
+from mitra_tui.services.references import resolve
+from mitra_tui.services.stamping import stamp
 from mitra_tui.services.store import Store
+
+_OPEN = "done_on = ''"
 
 
 def _done(value: str) -> tuple[str, Sequence[Any]]:
@@ -17,30 +20,31 @@ def _done(value: str) -> tuple[str, Sequence[Any]]:
     return ("r.done_on <> ''" if wanted else "r.done_on = ''"), []
 
 
-store = Store(FOLLOWUPS, Followup, filters={"done": _done})
+def of_partner(partner: int | str) -> tuple[str, list[Any]]:
+    """The condition on a task `r` that it concerns a partner: the partner's own tasks, and those
+    of its activities, interactions, contacts and benefits."""
+    one = resolve("partners", partner)
+    own = " OR ".join(
+        f"(r.subject_what = '{what}' AND r.subject_id IN ({of}))" for what, of in _CONCERN)
+    return (f"((r.subject_what = 'partners' AND r.subject_id = ?) OR {own})",
+            [one] * (1 + len(_CONCERN)))
+
+
+_CONCERN = (
+    ("activities", "SELECT activity_id FROM activity_partner WHERE partner_id = ?"),
+    ("interactions", "SELECT id FROM interaction WHERE partner_id = ?"),
+    ("contacts", "SELECT id FROM contact WHERE partner_id = ?"),
+    ("benefits", "SELECT id FROM benefit WHERE partner_id = ?"),
+)
+
+store = Store(FOLLOWUPS, Followup, filters={"done": _done, "partner": of_partner})
 
 
 def finish(ids: Sequence[int]) -> int:
     """Mark tasks as done today, as one change; how many were open."""
-    return _set(ids, "followups.done", "done_on", clock.today().isoformat())
+    return stamp(store, ids, "followups.done", "done_on", clock.today().isoformat(), only=_OPEN)
 
 
 def snooze(ids: Sequence[int], until: str) -> int:
     """Let tasks rest until a day (ISO), as one change; how many were open."""
-    return _set(ids, "followups.snooze", "snoozed_to", until)
-
-
-def _set(ids: Sequence[int], action: str, column: str, value: str) -> int:
-    with transaction(action) as change:
-        marks = ",".join("?" * len(ids))
-        rows = list(db.execute_sql(
-            f"SELECT id, title FROM followup WHERE id IN ({marks}) AND done_on = '' "
-            "AND hidden = 0", list(ids)))
-        for one, title in rows:
-            db.execute_sql(
-                f"UPDATE followup SET {column} = ?, updated_at = ?, version = version + 1 "
-                "WHERE id = ?", (value, clock.now(), one))
-            change.about("followups", one, title)
-        if len(rows) > 1:
-            change.about("followups", None, str(len(rows)))
-    return len(rows)
+    return stamp(store, ids, "followups.snooze", "snoozed_to", until, only=_OPEN)

@@ -2,8 +2,26 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
+from mitra_tui import clock
 from mitra_tui.models.need import Need, NeedPartner
 from mitra_tui.rows.need import NEEDS
+from mitra_tui.services.stamping import stamp
 from mitra_tui.services.store import Child, Store
 
-store = Store(NEEDS, Need, children={"partners": Child(NeedPartner, "need_id", "partner_id")})
+
+def _met(value: str) -> tuple[str, Sequence[Any]]:
+    wanted = value.casefold() in ("1", "true", "yes", "ya", "y")
+    return ("r.met_on <> ''" if wanted else "r.met_on = ''"), []
+
+
+store = Store(NEEDS, Need, children={"partners": Child(NeedPartner, "need_id", "partner_id")},
+              filters={"met": _met})
+
+
+def meet(ids: Sequence[int]) -> int:
+    """Mark needs as met today, as one change; how many were not yet."""
+    return stamp(store, ids, "needs.met", "met_on", clock.today().isoformat(),
+                 only="met_on = ''")

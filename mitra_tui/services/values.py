@@ -51,8 +51,8 @@ def filter_values(what: str, key: str) -> list[tuple[str, int]]:
 
 def filter_text(what: str, key: str, value: str | int) -> str:
     """A filter's value for people: a choice's label, a record's name, or the text itself."""
-    if (what, key) == ("followups", "done"):
-        return t("value.yes" if value == "ya" else "value.no")
+    if (what, key) in _WHEN:
+        return t("value.yes" if value == "yes" else "value.no")
     known = store_of(what).entity
     field = known.field(key) if key in known.names else None
     if isinstance(value, int):
