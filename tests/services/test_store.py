@@ -172,7 +172,6 @@ def test_there_is_one_school(school: Path) -> None:
     service.save({**found.values, "city": "Samarinda"}, found.version)
     with pytest.raises(Stale):
         service.save({**found.values, "city": "Bontang"}, found.version)
-    assert not service.is_sample()
 
 
 def test_a_store_is_found_by_the_name_of_its_records() -> None:
