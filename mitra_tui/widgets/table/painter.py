@@ -20,7 +20,7 @@ class Painter:
     """Draws lines of one width. Styles are asked for once, until `forget_styles`."""
 
     def __init__(self, heads: Sequence[Head], style: Callable[[str], Style]) -> None:
-        """`style` gives the style of a part: base, cursor, mark, head, dim."""
+        """`style` gives the style of a part: base, cursor, mark, head, dim, group."""
         self._heads = tuple(heads)
         self._style = style
         self._styles: dict[str, Style] = {}
@@ -45,11 +45,13 @@ class Painter:
         return self._strip([" " * MARK_WIDTH, *labels], "head")
 
     def row(self, line: Line, state: int) -> Strip:
-        """A row whose state is any of the bits CURSOR and MARKED."""
+        """A row whose state is any of the bits CURSOR and MARKED; of one cell, it goes across."""
         cells = line.cells
+        if line.id < 0:
+            return self._strip([" " * MARK_WIDTH + cells[0]], "group")
         texts = [fit(cells[one.index] if one.index < len(cells) else "", one.width,
                      right=one.right)
-                 for one in self._columns]
+                 for one in self._columns] if len(cells) > 1 else list(cells)
         mark = MARK if state & MARKED else " " * MARK_WIDTH
         return self._strip([mark, *texts], ("base", "cursor", "mark", "mark cursor")[state])
 
