@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Mapping
+from typing import Any
+
 from mitra_tui.rows.fields import Column, Entity, Field, Kind
+from mitra_tui.rows.text import fold
 
 OFFICIALS = Entity(
     what="officials",
@@ -26,3 +31,19 @@ OFFICIALS = Entity(
     filters=("position",),
     natural=("name", "position", "from_on"),
 )
+
+# `Plt. Kepala Sekolah`, `Kepala SMK Negeri 8`, `Headmaster`; not `Wakil Kepala Sekolah`, `Kepala
+# Tata Usaha`.
+_PRINCIPAL = re.compile(
+    r"(?:(?:plt|plh|pj|pjs|acting)\W+)?"
+    r"(?:kepala\W+(?:sekolah|smk\w*)|(?:school\W+)?principal|head\W?(?:master|mistress|teacher))\b")
+
+
+def is_principal(position: str) -> bool:
+    """Whether an office, as people write it, is that of the head of the school."""
+    return _PRINCIPAL.match(fold(position)) is not None
+
+
+def rank_of(values: Mapping[str, Any], record_id: int) -> tuple[bool, str, int]:
+    """Of several who hold one office on a day, the highest of these is the one who signs."""
+    return not values.get("acting"), str(values.get("from_on") or ""), record_id

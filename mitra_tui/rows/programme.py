@@ -21,6 +21,6 @@ PROGRAMMES = Entity(
         )),
     ),
     columns=(Column("name", 36, grow=2), Column("short", 8), Column("parent", 30, grow=1)),
-    sorts=("name",),
+    sorts=("name", "tree"),
     natural=("name",),
 )

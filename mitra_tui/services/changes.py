@@ -32,6 +32,25 @@ def recent(limit: int = 100) -> list[ChangeRow]:
     return [ChangeRow(*row) for row in rows]
 
 
+def count() -> int:
+    """How many changes there are."""
+    return int(db.execute_sql("SELECT count(*) FROM change").fetchone()[0])
+
+
+def window(start: int, stop: int) -> list[ChangeRow]:
+    """The changes from position `start` up to `stop`, the newest at 0."""
+    rows = db.execute_sql(
+        f"SELECT {_COLUMNS} FROM change ORDER BY id DESC LIMIT ? OFFSET ?",
+        (max(0, stop - start), start))
+    return [ChangeRow(*row) for row in rows]
+
+
+def position(change: int) -> int:
+    """Where a change stands, the newest at 0."""
+    return int(db.execute_sql(
+        "SELECT count(*) FROM change WHERE id > ?", (change,)).fetchone()[0])
+
+
 def of_record(table: str, record_id: int, limit: int = 100) -> list[ChangeRow]:
     """What happened to one record, newest first, with the fields that changed."""
     columns = ", ".join(f"c.{name.strip()}" for name in _COLUMNS.split(","))
