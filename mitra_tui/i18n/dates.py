@@ -7,6 +7,9 @@ from datetime import date
 from mitra_tui import clock
 from mitra_tui.i18n import language, t
 
+# From this many days on, a day of the month says less than the year.
+_BRIEF_DAYS = 180
+
 
 def day_text(iso: str, *, short: bool = True) -> str:
     """`2024-05-19` as `19 Mei 2024`; empty stays empty."""
@@ -40,6 +43,18 @@ def span_text(starts_on: str, ends_on: str, precision: str) -> str:
     if ends_on[:7] == starts_on[:7]:
         return f"{int(starts_on[8:10])}–{day_text(ends_on)}"
     return f"{day_text(starts_on)} – {day_text(ends_on)}"
+
+
+def brief_text(iso: str, precision: str, today: str) -> str:
+    """A day in six cells: `19 Mei`; `Mei'23` when it is more than half a year from `today` or
+    only the month is known, `2023` when only the year is. All days are ISO; empty stays empty.
+    """
+    if not iso or precision == "year":
+        return iso[:4]
+    far = abs((date.fromisoformat(iso) - date.fromisoformat(today)).days) > _BRIEF_DAYS
+    if far or precision == "month":
+        return f"{_month(iso, short=True)}'{iso[2:4]}"
+    return f"{int(iso[8:10])} {_month(iso, short=True)}"
 
 
 def moment_text(moment: str) -> str:

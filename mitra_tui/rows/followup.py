@@ -21,8 +21,8 @@ FOLLOWUPS = Entity(
         Field("snoozed_to", Kind.DATE, headers=("ditunda", "ditunda sampai")),
     ),
     columns=(
-        Column("due_on", 12), Column("title", 44, grow=3), Column("owner", 14, grow=1),
-        Column("done_on", 8),
+        Column("due_on", 12), Column("title", 38, grow=3), Column("owner", 13, grow=1),
+        Column("done_on", 12),
     ),
     sorts=("due_on", "title"),
     filters=("owner", "done"),

@@ -1,0 +1,278 @@
+"""Hari ini (1): what needs someone, in groups by day; common acts work in place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+from textual import on
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from mitra_tui import clock
+from mitra_tui.i18n import t, tn
+from mitra_tui.i18n.dates import weekday_text
+from mitra_tui.rows.agenda import LATE, TODAY, Agenda, AgendaItem
+from mitra_tui.screens.page import Page
+from mitra_tui.screens.today_lines import NOTHING, Entry, TodayLines
+from mitra_tui.screens.verbs import verb
+from mitra_tui.widgets.summary import Summary
+from mitra_tui.widgets.table import Head, RowsTable
+from mitra_tui.widgets.table.grouped_table import GroupedTable
+
+_EDITED = ("followups", "needs", "activities", "contacts")
+_FINISHED = ("followup", "need", "activity", "happened", "finding")
+
+
+class TodayScreen(Page[None]):
+    """One list of what is late, due today, within a week, within a month."""
+
+    ROOT = "today"
+    BINDINGS = [
+        verb("t", "done", "finish", show=True),
+        verb("z", "snooze", "snooze", show=True),
+        verb("e", "edit", "edit", show=True),
+        verb("n", "new", "new", show=True),
+        verb("h", "history", "history"),
+        verb("g", "related", "related", show=True),
+        Binding("f10", "own_data", t("keys.today.own_data"), show=True, id="today.own_data",
+                tooltip=t("keys.today.own_data.tip")),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.opened: frozenset[str] = frozenset()  # the groups that show all their lines
+        self.saved_item: AgendaItem | None = None
+        self.shown = TodayLines(Agenda(()), (), clock.today())
+        self._possible = ""
+
+    # -- composing -------------------------------------------------------------
+    def body(self) -> Iterable[Widget]:
+        with Horizontal(id="finder"):
+            yield Summary()
+        yield GroupedTable(
+            [Head(t("today.due"), 6), Head(t("today.kind"), 11),
+             Head(t("today.what"), 50, grow=4), Head(t("today.owner"), 9, grow=1)],
+            empty=t("today.empty"))
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.rows.focus()
+
+    @property
+    def rows(self) -> RowsTable:
+        """The list."""
+        return self.query_one(RowsTable)
+
+    @property
+    def here(self) -> Entry:
+        """What the line under the cursor stands for."""
+        return self.shown.entry(self.rows.cursor_id) if self.is_mounted else NOTHING
+
+    @property
+    def _is_try_out(self) -> bool:
+        """Whether the data is the sample's, and there is a place for the school's own."""
+        return self.mitra.sample and self.mitra.home is not None
+
+    def shows(self, what: str) -> bool:
+        return what in (*_EDITED, "interactions")
+
+    # -- reading ---------------------------------------------------------------
+    def reread(self, record_id: int | None = None) -> None:
+        self.show_lines(self.rows.cursor_id)
+
+    def show_lines(self, number: int | None = None) -> None:
+        """Read and show the list; the cursor goes to the line `number`, if there is one."""
+        from mitra_tui.services.agenda import agenda
+        from mitra_tui.services.checklist import steps
+
+        found = self.attempt(agenda)
+        if found is None:
+            return
+        self.shown = TodayLines(
+            found, self.attempt(steps) or (), clock.today(), opened=self.opened,
+            saved=self.saved_item, offer=self._is_try_out)
+        self.rows.show(self.shown.source, cursor_id=number)
+        self._tell(found)
+        self._note_possible()
+
+    def show_record(self, what: str, record_id: int | None) -> None:
+        self.saved_item = None
+        self.show_lines()
+        place = self.shown.find(what, record_id)
+        if place is not None:
+            self.rows.show(self.shown.source, cursor_id=place)
+
+    def _tell(self, found: Agenda) -> None:
+        parts = [weekday_text(clock.today().isoformat())]
+        for group in (LATE, TODAY):
+            count = sum(item.group == group for item in found.items)
+            if count:
+                parts.append(tn(f"today.count.{group}", count))
+        self.query_one(Summary).show(" · ".join(parts))
+
+    # -- what can be done here ---------------------------------------------------
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Hide what this line does not have."""
+        if action == "own_data":
+            return self._is_try_out
+        item = self.here.item
+        kind = item.kind if item else ""
+        if action == "finish":
+            return kind in _FINISHED
+        if action == "snooze":
+            return kind == "followup"
+        if action in ("edit", "history"):
+            return item is not None and item.what in _EDITED
+        return True
+
+    @on(RowsTable.Highlighted)
+    def _moved(self, message: RowsTable.Highlighted) -> None:
+        message.stop()
+        self._note_possible()
+
+    def _note_possible(self) -> None:
+        """Another kind of line: other keys. Nothing is redrawn between lines of one kind."""
+        item = self.here.item
+        possible = item.kind if item else "-"
+        if possible != self._possible:
+            self._possible = possible
+            self.refresh_bindings()
+
+    # -- opening ---------------------------------------------------------------
+    @on(RowsTable.Opened)
+    def _opened(self, message: RowsTable.Opened) -> None:
+        message.stop()
+        entry = self.shown.entry(message.id)
+        if entry.more:
+            self.opened |= {entry.more}
+            self.show_lines()
+            self.rows.show(self.shown.source, cursor_id=self.shown.after(entry.more))
+        elif entry.step:
+            from mitra_tui.screens.first_steps import open_step
+
+            open_step(self, entry.step)
+        elif entry.offer:
+            self.action_own_data()
+        elif entry.item:
+            self.open_item(entry.item)
+
+    def open_item(self, item: AgendaItem) -> None:
+        """Open the thing: its form, the page of its partner, or the rows that wait."""
+        if item.what == "pending":
+            from mitra_tui.screens.pending import PendingScreen
+
+            self.app.push_screen(PendingScreen(item.about))
+        elif item.what in ("agreements", "contacts"):
+            from mitra_tui.screens.partner_page import PartnerPage
+
+            self.app.push_screen(PartnerPage(item.partner))
+        else:
+            self.edit_item(item)
+
+    def edit_item(self, item: AgendaItem) -> None:
+        """Open the form of an item's record."""
+        from mitra_tui.screens.record_form import open_form
+        from mitra_tui.services.registry import store_of
+
+        record = self.attempt(store_of(item.what).get, item.id)
+        if record is not None:
+            open_form(self, item.what, record,
+                      done=lambda one: self.saved_record(item.what, one))
+
+    def saved_record(self, what: str, record_id: int | None) -> None:
+        """A form was saved: stand on the record, and say how to take it back."""
+        if record_id is None:
+            return
+        from mitra_tui.services.agenda import as_item
+
+        self.saved_item = self.attempt(as_item, what, record_id)
+        self.show_lines()
+        place = self.shown.find(what, record_id)
+        if place is not None:
+            self.rows.show(self.shown.source, cursor_id=place)
+        if self.saved_item is not None:
+            self.say(t("message.saved_undo", name=self.saved_item.text))
+
+    # -- verbs -----------------------------------------------------------------
+    def action_finish(self) -> None:
+        """Done: a task, an activity, a need that is met; of a finding, ask for it."""
+        item = self.here.item
+        if item is None:
+            return
+        if item.kind == "finding":
+            from mitra_tui.screens.today_acts import ask_finding
+
+            ask_finding(self, item)
+        else:
+            from mitra_tui.services import activities, followups, needs
+
+            act: Callable[[Any], int] = {
+                "followups": followups.finish, "needs": needs.meet,
+                "activities": activities.finish}[item.what]
+            self.acted(self.attempt(act, [item.id]), t("message.done_one", name=item.text))
+
+    def acted(self, done: object, sentence: str) -> None:
+        """Something was written (`done` is not None): show the list anew, and say it."""
+        if done is not None:
+            self.saved_item = None
+            self.show_lines()
+            self.say(sentence)
+
+    def action_snooze(self) -> None:
+        """Put a task off."""
+        item = self.here.item
+        if item is not None:
+            from mitra_tui.screens.snoozing import snooze
+
+            snooze(self, [item.id], lambda until: self.acted(
+                until, t("message.snoozed_one", name=item.text, day=until)))
+
+    def action_edit(self) -> None:
+        """Change the record."""
+        item = self.here.item
+        if item is not None:
+            self.edit_item(item)
+
+    def action_new(self) -> None:
+        """A new task."""
+        from mitra_tui.screens.record_form import open_form
+
+        values = {"due_on": clock.today().isoformat()}
+        open_form(self, "followups", values=values,
+                  done=lambda one: self.saved_record("followups", one))
+
+    def action_delete(self) -> None:
+        """Discard the draft that was just left, send the first steps away, or remove a task."""
+        if self.drop_draft():
+            return
+        from mitra_tui.screens.today_acts import remove
+
+        remove(self, self.here)
+
+    def action_history(self) -> None:
+        """What happened to this record."""
+        item = self.here.item
+        if item is not None:
+            from mitra_tui.screens.history import show_history
+
+            show_history(self, item.what, item.id)
+
+    def action_related(self) -> None:
+        """The whole lists behind this one."""
+        from mitra_tui.screens.today_acts import choose_list
+
+        choose_list(self)
+
+    def action_own_data(self) -> None:
+        """Leave the try-out for the school's own data."""
+        self.mitra.leave_sample()
+
+    def action_back(self) -> None:
+        """Fold the groups again."""
+        if self.opened:
+            self.opened = frozenset()
+            self.show_lines()
+        else:
+            super().action_back()

@@ -1,0 +1,67 @@
+"""What *Hari ini* asks before it acts: a finding, a removal, which list to open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mitra_tui.i18n import t, tn
+from mitra_tui.rows.agenda import AgendaItem
+from mitra_tui.rows.record import Query
+from mitra_tui.screens.today_lines import Entry
+from mitra_tui.widgets.dialogs import Ask, Choose
+
+if TYPE_CHECKING:
+    from mitra_tui.screens.today import TodayScreen
+
+_LISTS = ("followups", "needs", "interactions")
+
+
+def ask_finding(screen: TodayScreen, item: AgendaItem) -> None:
+    """Ask in one line for what was found; the form has room for more."""
+    from mitra_tui.services import activities
+
+    def check(text: str) -> str | None:
+        return None if text else t("check.required")
+
+    def answered(text: str | None) -> None:
+        if text:
+            done = screen.attempt(activities.store.change_many, [item.id], {"finding": text})
+            screen.acted(done, t("message.saved_undo", name=item.text))
+
+    screen.app.push_screen(Ask(t("today.ask_finding", title=item.text), check=check), answered)
+
+
+def remove(screen: TodayScreen, entry: Entry) -> None:
+    """Send the first steps away, or remove a task; nothing else is removed from here."""
+    if entry.step:
+        from mitra_tui.services import checklist
+
+        screen.attempt(checklist.send_away)
+        screen.show_lines()
+        screen.say(t("today.steps_away"))
+    elif entry.item and entry.item.kind == "followup":
+        from mitra_tui.services import followups
+
+        done = screen.attempt(followups.store.set_hidden, [entry.item.id], True)
+        screen.acted(done, tn("message.removed_many", 1, name=entry.item.text))
+
+
+def choose_list(screen: TodayScreen) -> None:
+    """Open a whole list: tasks, needs, what was said to partners, or the rows that wait."""
+    options = [(what, t(what)) for what in _LISTS]
+    waiting = next((item.about for item in screen.shown.items if item.what == "pending"), "")
+    if waiting:
+        options.append(("pending", t("list.go_pending")))
+
+    def chosen(what: str | None) -> None:
+        if what == "pending":
+            from mitra_tui.screens.pending import PendingScreen
+
+            screen.app.push_screen(PendingScreen(waiting))
+        elif what:
+            from mitra_tui.screens.plain_list import list_of
+
+            query = Query(filters=(("done", "no"),)) if what == "followups" else Query()
+            screen.app.push_screen(list_of(what, query))
+
+    screen.app.push_screen(Choose(t("list.related"), options), chosen)
