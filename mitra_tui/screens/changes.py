@@ -1,0 +1,118 @@
+"""Riwayat: every change of the records, the newest first; any of them can be undone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from textual import on
+from textual.containers import Horizontal
+from textual.widget import Widget
+
+from mitra_tui.errors import MitraError
+from mitra_tui.i18n import t, tn
+from mitra_tui.rows.change import ChangeRow
+from mitra_tui.rows.lines import Line
+from mitra_tui.screens.page import Page
+from mitra_tui.widgets.summary import Summary
+from mitra_tui.widgets.table import Head, RowsTable
+
+
+class ChangeSource:
+    """The journal's changes as lines, counted once."""
+
+    def __init__(self) -> None:
+        from mitra_tui.services import changes
+
+        self._changes = changes
+        self._count = changes.count()
+
+    def count(self) -> int:
+        return self._count
+
+    def lines(self, start: int, stop: int) -> Sequence[Line]:
+        from mitra_tui.services.history import change_cells
+
+        return [Line(one.id, _marked(one, change_cells(one)))
+                for one in self._changes.window(start, stop)]
+
+    def position(self, id: int) -> int | None:
+        return self._changes.position(id)
+
+
+def _marked(change: ChangeRow, cells: Sequence[str]) -> tuple[str, ...]:
+    """One that was undone says so in place of its act."""
+    number, moment, user, act, label = cells
+    if change.undone_by is not None:
+        act = t("changes.undone", act=act)
+    return number, moment, user, act, label
+
+
+class ChangesScreen(Page[Any]):
+    """The list of changes; enter or `u` undoes the one under the cursor, after asking."""
+
+    HELP = "school"
+
+    def body(self) -> Iterable[Widget]:
+        with Horizontal(id="finder"):
+            yield Summary()
+        yield RowsTable(
+            [Head(t("history.number"), 5, right=True), Head(t("history.when"), 17),
+             Head(t("history.who"), 9, grow=1), Head(t("history.act"), 19, grow=1),
+             Head(t("history.record"), 24, grow=3)],
+            empty=t("history.none"))
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.rows.focus()
+
+    @property
+    def rows(self) -> RowsTable:
+        """The list."""
+        return self.query_one(RowsTable)
+
+    def reread(self, record_id: int | None = None) -> None:
+        source = self.attempt(ChangeSource)
+        if source is not None:
+            self.rows.show(source)
+            self.query_one(Summary).show(
+                f"{tn('changes.count', source.count())} · {t('changes.how')}")
+
+    @on(RowsTable.Opened)
+    def _opened(self, message: RowsTable.Opened) -> None:
+        message.stop()
+        self.action_undo()
+
+    def action_undo(self) -> None:
+        """Undo the change under the cursor, not the newest."""
+        here = self.rows.cursor_id
+        if here is None:
+            return
+        from mitra_tui.services import changes
+        from mitra_tui.services.history import change_sentence
+        from mitra_tui.widgets.dialogs import Confirm
+
+        change = self.attempt(changes.get, here)
+        if change is None:
+            return
+
+        def answered(yes: bool | None) -> None:
+            if yes:
+                self._undo(change)
+
+        key = "changes.ask_redo" if change.undoes is not None else "undo.ask"
+        self.app.push_screen(
+            Confirm(t(key, what=change_sentence(change))), answered)
+
+    def _undo(self, change: ChangeRow) -> None:
+        from mitra_tui.services import changes
+        from mitra_tui.services.history import change_sentence
+
+        try:
+            done = changes.undo(change.id)
+        except MitraError as error:
+            self.refuse(error)
+            return
+        self.rows.action_edge(False)
+        self.reread()
+        self.say(t("message.undone", what=change_sentence(done)))

@@ -1,0 +1,214 @@
+"""Sekolah (8): the school's profile and all that belongs to it, a line for each part."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+from textual import on, work
+from textual.message import Message
+from textual.widget import Widget
+
+from mitra_tui.errors import MitraError
+from mitra_tui.i18n import t, tn
+from mitra_tui.rows.lines import Fixed, Line
+from mitra_tui.rows.school_card import SchoolCard
+from mitra_tui.screens.page import Page
+from mitra_tui.screens.school_lines import PARTS, lines_of
+from mitra_tui.screens.verbs import verb
+from mitra_tui.widgets.dialogs import Notice
+from mitra_tui.widgets.table import Head, RowsTable
+
+_LISTS = ("officials", "programmes", "needs", "team", "trainings")
+_FINDINGS_SHOWN = 50
+
+
+class SchoolScreen(Page[None]):
+    """The parts of the school's own records; enter opens one."""
+
+    ROOT = "school"
+    BINDINGS = [
+        verb("e", "edit", "edit", show=True),
+        verb("n", "new", "new", show=True),
+        verb("h", "history", "history", show=True),
+        verb("g", "related", "related"),
+    ]
+
+    class JobDone(Message):
+        """A job of this screen has come to its end."""
+
+        def __init__(self, part: str, answer: Any) -> None:
+            super().__init__()
+            self.part = part
+            self.answer = answer
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.card: SchoolCard | None = None
+        self.running = ""  # the part whose job runs
+
+    # -- composing -------------------------------------------------------------
+    def body(self) -> Iterable[Widget]:
+        yield RowsTable([Head(t("school.part"), 22), Head(t("school.count"), 6, right=True),
+                         Head(t("school.newest"), 48, grow=1)])
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.rows.focus()
+
+    @property
+    def rows(self) -> RowsTable:
+        """The list of parts."""
+        return self.query_one(RowsTable)
+
+    @property
+    def here(self) -> str:
+        """The part under the cursor."""
+        return PARTS[self.rows.cursor]
+
+    def shows(self, what: str) -> bool:
+        return what == "school" or what in _LISTS
+
+    # -- reading ---------------------------------------------------------------
+    def reread(self, record_id: int | None = None) -> None:
+        from mitra_tui.services import school_card
+
+        card = self.attempt(school_card.get)
+        if card is not None:
+            self.card = card
+            self._show()
+
+    def _show(self) -> None:
+        assert self.card is not None
+        lines = lines_of(self.card, self.mitra.settings, self.running)
+        self.rows.show(Fixed([Line(place, cells) for place, cells in enumerate(lines, 1)]))
+
+    def show_record(self, what: str, record_id: int | None) -> None:
+        self.reread()
+
+    def saved(self, record_id: int | None) -> None:
+        """A form was saved: say how to take it back."""
+        if record_id is not None:
+            self.reread()
+            newest = self.card.changed if self.card else None
+            self.say(t("message.saved_undo", name=newest.label if newest else ""))
+
+    # -- opening ---------------------------------------------------------------
+    @on(RowsTable.Opened)
+    def _opened(self, message: RowsTable.Opened) -> None:
+        message.stop()
+        part = self.here
+        if part in _LISTS:
+            from mitra_tui.screens.plain_list import list_of
+
+            self.app.push_screen(list_of(part))
+        elif part in ("profile", "principal"):
+            self.action_edit()
+        elif part == "history":
+            from mitra_tui.screens.changes import ChangesScreen
+
+            self.app.push_screen(ChangesScreen())
+        elif part == "settings":
+            from mitra_tui.screens.settings_text import settings_text
+
+            self.app.push_screen(
+                Notice(settings_text(self.mitra.settings), title=t("school.settings")))
+        else:
+            self._start(part)
+
+    def action_edit(self) -> None:
+        """Change the profile; on the line of the principal, who that is."""
+        if self.here == "principal":
+            self._edit_principal()
+        else:
+            from mitra_tui.screens.school_form import open_profile
+
+            open_profile(self)
+
+    def _edit_principal(self) -> None:
+        from mitra_tui.screens.record_form import open_form
+
+        found = self.card.officials.principal if self.card else None
+        values = None if found else {"position": t("officials.head")}
+        open_form(self, "officials", found, values=values)
+
+    def action_new(self) -> None:
+        """A new record of the part under the cursor; a new principal is a new official."""
+        from mitra_tui.screens.record_form import open_form
+
+        part = self.here
+        if part == "principal":
+            open_form(self, "officials", values={"position": t("officials.head")})
+        elif part in _LISTS:
+            open_form(self, part)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only parts that are lists take new records."""
+        if action == "new" and self.is_mounted:
+            return self.here in _LISTS or self.here == "principal"
+        return True
+
+    @on(RowsTable.Highlighted)
+    def _moved(self, message: RowsTable.Highlighted) -> None:
+        message.stop()
+        self.refresh_bindings()
+
+    def action_history(self) -> None:
+        """What happened to the profile, or to the principal."""
+        from mitra_tui.screens.history import show_history
+
+        record = self.card.record if self.card else None
+        if self.here == "principal" and self.card and self.card.officials.principal:
+            record = self.card.officials.principal
+        if record is not None:
+            show_history(self, record.what, record.id)
+
+    def action_related(self) -> None:
+        """The lists of the school, a letter each."""
+        from mitra_tui.screens.plain_list import list_of
+        from mitra_tui.widgets.dialogs import Choose
+
+        def chosen(what: str | None) -> None:
+            if what:
+                self.app.push_screen(list_of(what))
+
+        self.app.push_screen(
+            Choose(t("list.related"), [(what, t(what)) for what in _LISTS]), chosen)
+
+    # -- jobs ------------------------------------------------------------------
+    def _start(self, part: str) -> None:
+        """A backup or a check, beside the screen: on a large database it takes a while."""
+        if not self.running:
+            self.running = part
+            self._show()
+            self._run(part)
+
+    @work(thread=True, exclusive=True, group="job", exit_on_error=False)
+    def _run(self, part: str) -> None:
+        from mitra_tui.services import backup, checkup
+        from mitra_tui.services.threads import apart
+
+        answer: Any
+        try:
+            answer = apart(backup.backup if part == "backup" else checkup.check)
+        except MitraError as error:
+            answer = error
+        self.post_message(self.JobDone(part, answer))
+
+    @on(JobDone)
+    def _done(self, message: JobDone) -> None:
+        message.stop()
+        self.running = ""
+        self.reread()
+        answer = message.answer
+        if isinstance(answer, MitraError):
+            self.refuse(answer)
+        elif isinstance(answer, Path):
+            self.say(t("message.backed_up", path=answer))
+        elif not answer:
+            self.say(t("check_up.sound"))
+        else:
+            lines = [t(one.key, **one.params) for one in answer[:_FINDINGS_SHOWN]]
+            self.app.push_screen(
+                Notice("\n".join(lines), title=tn("check_up.found", len(answer))))
