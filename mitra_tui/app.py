@@ -81,8 +81,11 @@ class MitraApp(TypeAheadApp[None]):
     ]
 
     def __init__(self, settings: Settings, first: str, *, sample: bool = False,
-                 opening: Screen[Any] | None = None) -> None:
-        """`first` is the screen to open; `opening` stands before it until it is dismissed."""
+                 opening: Screen[Any] | None = None, home: Path | None = None) -> None:
+        """`first` is the screen to open; `opening` stands before it until it is dismissed.
+
+        `sample` says that the data is a try-out; `home` is then the school's own database.
+        """
         if opening is None:  # start in our screen, not in an empty one that is painted first
             self.DEFAULT_MODE = first  # type: ignore[misc]
         super().__init__(driver_class=driver(), ansi_color=settings.theme != "mitra")
@@ -90,6 +93,8 @@ class MitraApp(TypeAheadApp[None]):
         self.first = first
         self.sample = sample
         self.opening = opening
+        self.home = home
+        self.goes_home = False  # after this run, `home` is to be opened
         self.incident: Path | None = None
         # Our themes name their colours in full or leave them to the terminal: Textual's filter
         # that turns one into the other would only cost.
@@ -135,6 +140,15 @@ class MitraApp(TypeAheadApp[None]):
             if keep:
                 keep()
         self.exit(return_code=code)
+
+    def leave_sample(self) -> None:
+        """End this run for one on the school's own database; the try-out stays as it is.
+
+        A new run rather than other data in this one: no screen may show what was the sample's.
+        """
+        if self.sample and self.home is not None:
+            self.goes_home = True
+            self._end(0)
 
     def every_screen(self) -> list[Screen[Any]]:
         """The screens on all stacks."""
@@ -214,14 +228,29 @@ def _collect_again() -> None:
     gc.enable()
 
 
-def start(path: Path, settings: Settings, *, screen: str = "", sample: bool = False) -> int:
+def start(path: Path, settings: Settings, *, screen: str = "", sample: bool = False,
+          home: Path | None = None) -> int:
     """Run the app on the database `path`; returns the exit code.
 
+    When that is a `sample`, `home` is the school's own, to which the user may go from there.
     Raises `Usage` when stdin or stdout is no terminal, and what `open_database` raises.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise Usage("error.no_terminal")
-    from mitra_tui.models.opening import close_database, has_school, open_database
+    app = _run(path, settings, screen or ("partners" if sample else "today"), sample, home)
+    while app.goes_home and app.home is not None:
+        app = _run(app.home, settings, "today", False, None)
+    if app.incident is not None:
+        from mitra_tui.cli.output import complain
+
+        complain(t("error.fault", path=app.incident))
+    return app.return_code or 0
+
+
+def _run(path: Path, settings: Settings, screen: str, sample: bool,
+         home: Path | None) -> MitraApp:
+    """One run of the app, from an open database to a closed one."""
+    from mitra_tui.models.opening import close_database, has_school, is_sample, open_database
 
     opening = None
     if path.exists():
@@ -230,18 +259,16 @@ def start(path: Path, settings: Settings, *, screen: str = "", sample: bool = Fa
         from mitra_tui.screens.welcome import WelcomeScreen
 
         opening = WelcomeScreen(path)
-    app = MitraApp(settings, screen or ("partners" if sample else "today"), sample=sample,
-                   opening=opening)
+        home = path
+    elif is_sample():
+        sample = True
+    app = MitraApp(settings, screen, sample=sample, opening=opening, home=home)
     _check_keymap(app, settings)
     try:
         app.run()
     finally:
         close_database()
-    if app.incident is not None:
-        from mitra_tui.cli.output import complain
-
-        complain(t("error.fault", path=app.incident))
-    return app.return_code or 0
+    return app
 
 
 def _check_keymap(app: App[Any], settings: Settings) -> None:

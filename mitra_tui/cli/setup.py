@@ -39,5 +39,6 @@ def configure_demo(parser: argparse.ArgumentParser) -> None:
 def run_demo(call: Call, _args: argparse.Namespace) -> int:
     from mitra_tui.services.sample import make_copy
 
+    home = paths.database(call.db, call.settings.database)
     call.db = str(make_copy())
-    return run_app(call, sample=True)
+    return run_app(call, sample=True, home=home)
