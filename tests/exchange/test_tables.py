@@ -118,6 +118,26 @@ def test_formula_marks_of_our_own_exports_are_taken_off_once() -> None:
     assert cells(sheet) == [("=1+1", "-5"), ("'=x", "'biasa")]
 
 
+def test_headings_of_two_lines_under_merged_cells() -> None:
+    data = workbook(("Laporan",), ("No", "Nama Kegiatan", "Waktu"), ("", "", "Mulai", "Selesai"),
+                    (1, "Diklat", "3 Mei 2024", "5 Mei 2024"))
+    sheet = read_bytes(data, "x.xlsx", what="activities")
+    assert sheet.headers == ("No", "Nama Kegiatan", "Mulai", "Selesai")
+    assert cells(sheet) == [(1, "Diklat", "3 Mei 2024", "5 Mei 2024")]
+
+
+def test_a_column_without_a_heading_is_a_column() -> None:
+    text = HEAD + "".join(f"PT {n},Berau,1,catatan\n" for n in range(5))
+    sheet = read_text(text, "x.csv", what="partners")
+    assert sheet.headers == ("Nama Mitra", "Kota", "Telepon", "")
+    assert all(row.flags == () for row in sheet.rows)
+
+
+def test_pasted_rows_without_headings_get_those_that_are_given() -> None:
+    sheet = read_text("PT A\tBerau\nPT B\tBontang\n", "x", headers=("name", "city"))
+    assert cells(sheet) == [("PT A", "Berau"), ("PT B", "Bontang")]
+
+
 # Records over several lines -----------------------------------------------------------------
 
 TABLE = "No\tKegiatan\tWaktu\tHasil\n"
@@ -133,6 +153,11 @@ def test_a_line_that_goes_on_joins_the_one_above() -> None:
         "\tKunjungan ke\t3 Mei 2024\tSiswa melihat\n\n\tPT Maju\t\tpabrik.\n\tSenam\t4 Mei 2024\t\n"
     ) == [("Kunjungan ke PT Maju", "3 Mei 2024", "Siswa melihat pabrik."),
           ("Senam", "4 Mei 2024", "")]
+
+
+def test_names_under_each_other_stay_several() -> None:
+    text = "Kegiatan\tWaktu\tMitra\nDiklat\t3 Mei 2024\tPT A\n\t\tCV B\nSenam\t4 Mei 2024\tWardah\n"
+    assert cells(read_text(text, "x", what="activities"))[0][2] == "PT A\nCV B"
 
 
 def test_a_date_broken_by_the_page_is_whole_again() -> None:
@@ -197,7 +222,7 @@ def test_the_sheet_that_fits_is_chosen_or_named(tmp_path: Path) -> None:
     assert sheet_names(path) == ["Sampul", "Mitra"]
     with pytest.raises(BadFile) as refused:
         read_table(path, sheet="Lain")
-    assert refused.value.key == "file.no_sheet"
+    assert refused.value.key == "table_file.no_sheet"
     assert refused.value.params["sheets"] == "Sampul, Mitra"
 
 
@@ -265,22 +290,22 @@ ODS_BOMB = ods(b'<table:table-row table:number-rows-repeated="190000"><table:tab
                b"</table:table-row>")
 
 REFUSED: list[tuple[str, bytes, str]] = [
-    ("empty", b"", "file.empty"), ("blank", b" \r\n\t\n", "file.empty"),
-    ("bom", b"\xef\xbb\xbf", "file.empty"),
-    ("binary", bytes(range(256)) * 40, "file.binary"),
-    ("utf16 without mark", "Nama Mitra\nA\n".encode("utf-16-le"), "file.binary"),
-    ("pdf", b"%PDF-1.7 ...", "file.not_a_table"),
-    ("png", b"\x89PNG\r\n\x1a\n123", "file.not_a_table"),
-    ("html", b"<html><table>", "file.not_a_table"),
-    ("docx", zipped(word__document_xml=b"<w/>"), "file.not_a_table"),
-    ("zip", zipped(x=b"1"), "file.not_a_table"),
-    ("truncated xlsx", workbook(("Nama Mitra",), ("A",))[:3000], "file.damaged"),
-    ("xlsx of nothing", zipped(xl__workbook_xml=b"<a"), "file.damaged"),
-    ("broken xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000, "file.damaged"),
-    ("truncated xls", (DATA / "mitra.xls").read_bytes()[:20_000], "file.damaged"),
+    ("empty", b"", "table_file.empty"), ("blank", b" \r\n\t\n", "table_file.empty"),
+    ("bom", b"\xef\xbb\xbf", "table_file.empty"),
+    ("binary", bytes(range(256)) * 40, "table_file.binary"),
+    ("utf16 without mark", "Nama Mitra\nA\n".encode("utf-16-le"), "table_file.binary"),
+    ("pdf", b"%PDF-1.7 ...", "table_file.not_a_table"),
+    ("png", b"\x89PNG\r\n\x1a\n123", "table_file.not_a_table"),
+    ("html", b"<html><table>", "table_file.not_a_table"),
+    ("docx", zipped(word__document_xml=b"<w/>"), "table_file.not_a_table"),
+    ("zip", zipped(x=b"1"), "table_file.not_a_table"),
+    ("truncated xlsx", workbook(("Nama Mitra",), ("A",))[:3000], "table_file.damaged"),
+    ("xlsx of nothing", zipped(xl__workbook_xml=b"<a"), "table_file.damaged"),
+    ("broken xls", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 2000, "table_file.damaged"),
+    ("truncated xls", (DATA / "mitra.xls").read_bytes()[:20_000], "table_file.damaged"),
     ("sparse xls", (DATA / "jauh.xls").read_bytes(), "table.too_many_columns"),
-    ("latin in utf-8", "Nama Mitra\nKafé Ünïö\n".encode() + b"Caf\xe9\n", "file.encoding"),
-    ("cp1252 hole", b"Nama Mitra\nA\nCaf\x81\n", "file.encoding"),
+    ("latin in utf-8", "Nama Mitra\nKafé Ünïö\n".encode() + b"Caf\xe9\n", "table_file.encoding"),
+    ("cp1252 hole", b"Nama Mitra\nA\nCaf\x81\n", "table_file.encoding"),
     ("no header", b"PT Maju,0541123456\nPT Jaya,0541654321\n", "table.no_header"),
     ("columns", (",".join(["x"] * 201) + "\n").encode(), "table.too_many_columns"),
     ("rows", b"Nama Mitra\n" + b"x\n" * 200_001, "table.too_many_rows"),
@@ -298,12 +323,12 @@ REFUSED: list[tuple[str, bytes, str]] = [
     ("long cell xlsx", workbook(("Nama Mitra",), ("x" * 32_000,)) and zipped(
         xl__workbook_xml=b"<w/>", xl__sharedStrings_xml=b"<sst><si>" + b"x" * 1_000_000 + b"</si>"),
      "table.cell_too_long_somewhere"),
-    ("repeated string", shared_bomb(), "file.too_big_inside"),
-    ("unpacked", zipped(xl__workbook_xml=b"<w/>", big=b"0" * 200_000_000), "file.too_big_inside"),
+    ("repeated string", shared_bomb(), "table_file.too_big_inside"),
+    ("unpacked", zipped(xl__workbook_xml=b"<w/>", big=b"0" * 200_000_000), "table_file.too_big_inside"),
     ("ods bomb", ODS_BOMB, "table.too_many_cells"),
     ("ods doctype", zipped(
         mimetype=b"application/vnd.oasis.opendocument.spreadsheet",
-        content_xml=b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'), "file.damaged"),
+        content_xml=b'<!DOCTYPE a [<!ENTITY b "c">]><a/>'), "table_file.damaged"),
 ]
 
 
@@ -338,9 +363,9 @@ def test_the_line_is_named(data: bytes, line: int) -> None:
 def test_paths_that_are_no_files(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipa")
     (tmp_path / "kosong.csv").touch()
-    for name, key in (("tidak-ada.csv", "file.missing"), (".", "file.is_folder"),
-                      ("pipa", "file.not_plain"), ("kosong.csv", "file.empty"),
-                      ("a\0b", "file.unreadable"), ("kosong.csv/x", "file.unreadable")):
+    for name, key in (("tidak-ada.csv", "table_file.missing"), (".", "table_file.is_folder"),
+                      ("pipa", "table_file.not_plain"), ("kosong.csv", "table_file.empty"),
+                      ("a\0b", "table_file.unreadable"), ("kosong.csv/x", "table_file.unreadable")):
         with pytest.raises(BadFile) as refused:
             read_table(tmp_path / name)
         assert refused.value.key == key, name
@@ -377,7 +402,7 @@ def test_a_damaged_workbook_is_read_or_refused(data: st.DataObject, sound: bytes
     try:
         read_bytes(bytes(whole), "x.xlsx", what="partners")
     except BadFile as refused:
-        assert refused.key.startswith(("file.", "table."))
+        assert refused.key.startswith(("table_file.", "table."))
 
 
 def test_a_cell_at_the_limit_is_read() -> None:

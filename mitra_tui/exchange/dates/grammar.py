@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import cache
 
 from mitra_tui.exchange.dates import words
 from mitra_tui.exchange.dates.shapes import Span, day, months, one_day, years
@@ -22,38 +23,46 @@ _YEAR_SURE = r"(?P<y>[0-9]{4}|['’][0-9]{2})(?![0-9])"
 _GAP = r"\s*[.,/-]?\s*"
 _IN_YEAR = rf"\.?{_GAP}(?:(?:tahun|thn|th)\b\.?\s*)?"
 
-_FORMS = tuple(
-    (kind, re.compile(LEAD + pattern, re.IGNORECASE))
-    for kind, pattern in (
-        ("full", rf"(?P<d>[0-9]{{1,2}}){_SUFFIX}{_GAP}(?P<m>{MONTH}){_IN_YEAR}{_YEAR}"),
-        ("full", (rf"(?P<m>{MONTH})\.?\s+(?P<d>[0-9]{{1,2}}){_SUFFIX}\s*,?\s+"
-                  r"(?P<y>[0-9]{4})(?![0-9])")),
-        ("full", (r"(?P<d>[0-9]{1,2})\s*(?P<s>[./-])\s*(?P<m>[0-9]{1,2})\s*(?P=s)\s*"
-                 r"(?P<y>[0-9]{4}|[0-9]{2})(?![0-9])")),
-        ("full", (r"(?P<d>[0-9]{1,2})\s*(?P<s>[./ -])\s*(?P<r>[ivx]{1,4})\s*(?P=s)\s*"
-                 r"(?P<y>[0-9]{4})(?![0-9])")),
-        ("full", r"(?P<y>[0-9]{4})(?P<s>[/-])(?P<m>[0-9]{1,2})(?P=s)(?P<d>[0-9]{1,2})(?![0-9])"),
-        ("day_month", rf"(?P<d>[0-9]{{1,2}}){_SUFFIX}{_GAP}(?P<m>{MONTH})\.?"),
-        ("day_month", rf"(?P<m>{MONTH})\.?\s+(?P<d>[0-9]{{1,2}}){_SUFFIX}(?![0-9])"),
-        ("day_month", r"(?P<d>[0-9]{1,2})\s*[./]\s*(?P<m>[0-9]{1,2})(?![0-9])"),
-        ("day", rf"(?P<d>[0-9]{{1,2}}){_SUFFIX}(?![0-9])"),
-        ("month", rf"(?:bulan\s+)?(?P<m>{MONTH}){_IN_YEAR}{_YEAR_SURE}"),
-        ("month", r"(?P<m>[0-9]{1,2})\s*[/-]\s*(?P<y>[0-9]{4})(?![0-9]|\s*[/.-]\s*[0-9])"),
-        ("month", r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})(?![0-9]|-[0-9])"),
-        ("bare_month", rf"(?:bulan\s+)?(?P<m>{MONTH})\.?"),
-        ("school_year", (r"(?:semester\s+(?P<half>ganjil|gasal|genap)\s*,?\s*)?"
-                        r"(?:(?:tahun|thn\.?)\s+(?:pelajaran|ajaran)|t\.?\s?[ap]\b\.?|tahun)?\s*"
-                        r"(?P<y>[0-9]{4})\s*/\s*(?P<y2>[0-9]{4})(?![0-9]|/)")),
-        ("year", (r"(?:(?:tahun|thn|th)\b\.?\s*)?(?P<y>[0-9]{4})"
-                 r"(?![0-9]|[./-][0-9]{1,3}(?![0-9]))")),
-    )
+_FORMS = (
+    ("full", rf"(?P<d>[0-9]{{1,2}}){_SUFFIX}{_GAP}(?P<m>{MONTH}){_IN_YEAR}{_YEAR}"),
+    ("full", (rf"(?P<m>{MONTH})\.?\s+(?P<d>[0-9]{{1,2}}){_SUFFIX}\s*,?\s+"
+              r"(?P<y>[0-9]{4})(?![0-9])")),
+    ("full", (r"(?P<d>[0-9]{1,2})\s*(?P<s>[./-])\s*(?P<m>[0-9]{1,2})\s*(?P=s)\s*"
+             r"(?P<y>[0-9]{4}|[0-9]{2})(?![0-9])")),
+    ("full", (r"(?P<d>[0-9]{1,2})\s*(?P<s>[./ -])\s*(?P<r>[ivx]{1,4})\s*(?P=s)\s*"
+             r"(?P<y>[0-9]{4})(?![0-9])")),
+    ("full", r"(?P<y>[0-9]{4})(?P<s>[/-])(?P<m>[0-9]{1,2})(?P=s)(?P<d>[0-9]{1,2})(?![0-9])"),
+    ("day_month", rf"(?P<d>[0-9]{{1,2}}){_SUFFIX}{_GAP}(?P<m>{MONTH})\.?"),
+    ("day_month", rf"(?P<m>{MONTH})\.?\s+(?P<d>[0-9]{{1,2}}){_SUFFIX}(?![0-9])"),
+    ("day_month", r"(?P<d>[0-9]{1,2})\s*[./]\s*(?P<m>[0-9]{1,2})(?![0-9])"),
+    ("day", rf"(?P<d>[0-9]{{1,2}}){_SUFFIX}(?![0-9])"),
+    ("month", rf"(?:bulan\s+)?(?P<m>{MONTH}){_IN_YEAR}{_YEAR_SURE}"),
+    ("month", r"(?P<m>[0-9]{1,2})\s*[/-]\s*(?P<y>[0-9]{4})(?![0-9]|\s*[/.-]\s*[0-9])"),
+    ("month", r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})(?![0-9]|-[0-9])"),
+    ("bare_month", rf"(?:bulan\s+)?(?P<m>{MONTH})\.?"),
+    ("school_year", (r"(?:semester\s+(?P<half>ganjil|gasal|genap)\s*,?\s*)?"
+                    r"(?:(?:tahun|thn\.?)\s+(?:pelajaran|ajaran)|t\.?\s?[ap]\b\.?|tahun)?\s*"
+                    r"(?P<y>[0-9]{4})\s*/\s*(?P<y2>[0-9]{4})(?![0-9]|/)")),
+    ("year", (r"(?:(?:tahun|thn|th)\b\.?\s*)?(?P<y>[0-9]{4})"
+             r"(?![0-9]|[./-][0-9]{1,3}(?![0-9]))")),
 )
-_EN_RANGE = re.compile(
+_EN_RANGE = (
     rf"(?P<m>{MONTH})\.?\s+(?P<d>[0-9]{{1,2}})\s*(?:-|to|until)\s*(?P<d2>[0-9]{{1,2}})"
-    r"\s*,?\s+(?P<y>[0-9]{4})(?![0-9])", re.IGNORECASE,
+    r"\s*,?\s+(?P<y>[0-9]{4})(?![0-9])"
 )
-_LIST = re.compile(r"(?P<days>[0-9]{1,2}(?:\s*,\s*[0-9]{1,2})+)(?![0-9])", re.IGNORECASE)
+_LIST = r"(?P<days>[0-9]{1,2}(?:\s*,\s*[0-9]{1,2})+)(?![0-9])"
 _LONGEST_INFERRED = timedelta(days=190)
+
+
+@cache
+def _forms() -> tuple[tuple[str, re.Pattern[str]], ...]:
+    """The forms, ready for use: made when the first date is read, not at the start of the app."""
+    return tuple((kind, re.compile(LEAD + form, re.IGNORECASE)) for kind, form in _FORMS)
+
+
+@cache
+def _pattern(form: str) -> re.Pattern[str]:
+    return re.compile(form, re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,7 +114,7 @@ def matches(text: str, at: int) -> list[Match]:
 
 
 def _parts(text: str, at: int) -> Iterator[Part]:
-    for kind, pattern in _FORMS:
+    for kind, pattern in _forms():
         found = pattern.match(text, at)
         if found is None:
             continue
@@ -144,18 +153,18 @@ def _alone(part: Part) -> Match:
 
 def _special(text: str, at: int) -> Iterator[Match]:
     """`May 21-25, 2024` · `8, 9 dan 10 Mei 2024` · `Semester ganjil 2023/2024`."""
-    english = _EN_RANGE.match(text, at)
+    english = _pattern(_EN_RANGE).match(text, at)
     if english is not None:
         part = _part("full", english)
         last = Part("full", english.end(), int(english["d2"]), part.m, part.y)
         yield _stretch(Part("day", 0, part.d), last) or _alone(last)
-    listed = _LIST.match(text, at)
+    listed = _pattern(_LIST).match(text, at)
     joint = words.AND.match(text, listed.end()) if listed else None
     if listed is not None and joint is not None:
         for last in _parts(text, joint.end()):
             if last.kind == "full":
                 yield _listed([int(one) for one in listed["days"].split(",")], last)
-    for kind, pattern in _FORMS:
+    for kind, pattern in _forms():
         found = pattern.match(text, at) if kind == "school_year" else None
         if found is not None:
             yield _school_year(found)

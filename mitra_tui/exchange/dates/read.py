@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from mitra_tui.exchange.dates import grammar, suggest
 from mitra_tui.exchange.dates.shapes import ReadDate, Span, one_day, years
@@ -97,6 +98,7 @@ def _full_dates(text: str) -> Iterator[tuple[int, grammar.Match]]:
                 at = max(at, good[0].end)
 
 
+@lru_cache(maxsize=2048)
 def _read_text(raw: str, text: str) -> ReadDate:
     clock = TIME.match(text)
     offset = clock.end() if clock and text[clock.end():].strip(" ,;)") else 0

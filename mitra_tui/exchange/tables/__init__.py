@@ -13,7 +13,12 @@ from mitra_tui.errors import BadFile
 from mitra_tui.exchange.headings import known_headings
 from mitra_tui.exchange.tables import files, jsonl, text
 from mitra_tui.exchange.tables.joining import join
-from mitra_tui.exchange.tables.layout import find_heading, records, understand
+from mitra_tui.exchange.tables.layout import (
+    find_heading,
+    records,
+    understand,
+    whole_heading,
+)
 from mitra_tui.exchange.tables.shapes import (
     EXTRA,
     JOINED,
@@ -49,13 +54,13 @@ def read_bytes(data: bytes, name: str, *, what: str = "", sheet: str = "") -> Sh
     return read_text(files.decode(data, name), name, what=what)
 
 
-def read_text(content: str, name: str, *, what: str = "") -> Sheet:
-    """Read a table that is text."""
+def read_text(content: str, name: str, *, what: str = "", headers: tuple[str, ...] = ()) -> Sheet:
+    """Read a table that is text. `headers`: it has no heading line, and these are its columns."""
     if not content.strip("\ufeff \t\r\n\0"):
-        raise BadFile("file.empty", name=name)
+        raise BadFile("table_file.empty", name=name)
     if jsonl.looks_like(content):
         return _sheet(jsonl.read(content, name), name, what)
-    return _sheet(text.read(content, name, known_headings(what)), name, what)
+    return _sheet(text.read(content, name, known_headings(what)), name, what, headers)
 
 
 def sheet_names(path: Path) -> list[str]:
@@ -68,15 +73,18 @@ def sheet_names(path: Path) -> list[str]:
     return books.names(data, path.name)
 
 
-def _sheet(raw: Raw, name: str, what: str) -> Sheet:
+def _sheet(raw: Raw, name: str, what: str, given: tuple[str, ...] = ()) -> Sheet:
     if raw.kind == "json":
         head, *lines = raw.lines
         headers = tuple(str(cell) for cell in head.cells)
         rows = tuple(Row(line.number, tuple(line.cells)) for line in lines)
         return Sheet(headers, rows, name, raw.kind)
     if not raw.lines:
-        raise BadFile("file.empty", name=name)
-    heading = find_heading(raw.lines, known_headings(what), name)
-    headers, lines = records(raw.lines, heading)
+        raise BadFile("table_file.empty", name=name)
+    known = known_headings(what)
+    told, after = list(given), 0
+    if not given:
+        told, after = whole_heading(raw.lines, find_heading(raw.lines, known, name), known)
+    headers, lines = records(told, raw.lines[after:])
     layout = understand(headers, lines)
     return Sheet(headers, tuple(join(lines, layout)), name, raw.kind, raw.sheet, layout.when)

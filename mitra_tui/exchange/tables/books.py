@@ -68,14 +68,14 @@ def _open_packed(data: bytes, name: str) -> _Book:
                 raise BadFile("table.too_many_cells", name=name)
             yield from found.iter_rows()
         except (CalamineError, OSError, ValueError) as error:
-            raise BadFile("file.damaged", name=name) from error
+            raise BadFile("table_file.damaged", name=name) from error
 
     try:
         book = CalamineWorkbook.from_filelike(io.BytesIO(data))
     except PasswordError:
-        raise BadFile("file.password", name=name) from None
+        raise BadFile("table_file.password", name=name) from None
     except (CalamineError, OSError, ValueError) as error:
-        raise BadFile("file.damaged", name=name) from error
+        raise BadFile("table_file.damaged", name=name) from error
     sheets = {one.name: str(one.visible).endswith(".Visible") for one in book.sheets_metadata
               if str(one.typ).endswith(".WorkSheet")}
     return _Book(kind, sheets, rows)
@@ -88,21 +88,21 @@ def _open_xls(data: bytes, name: str) -> _Book:
         try:
             return book.rows(positions[sheet])
         except Damaged as error:
-            raise BadFile("file.damaged", name=name) from error
+            raise BadFile("table_file.damaged", name=name) from error
 
     try:
         found = streams(data)
         if "EncryptedPackage" in found:
-            raise BadFile("file.password", name=name)
+            raise BadFile("table_file.password", name=name)
         for stream, what in (("WordDocument", "DOC"), ("PowerPoint Document", "PPT"),
                              ("Book", "XLS 5.0/95")):
             if stream in found and "Workbook" not in found:
-                raise BadFile("file.not_a_table", name=name, what=what)
+                raise BadFile("table_file.not_a_table", name=name, what=what)
         book = Book(found.get("Workbook", b""))
     except Damaged as error:
-        raise BadFile("file.damaged", name=name) from error
+        raise BadFile("table_file.damaged", name=name) from error
     if book.locked:
-        raise BadFile("file.password", name=name)
+        raise BadFile("table_file.password", name=name)
     positions = {sheet: position for sheet, position, _ in book.sheets}
     return _Book("xls", {sheet: shown for sheet, _, shown in book.sheets}, rows)
 
@@ -116,7 +116,7 @@ def _named(wanted: str, known: list[str], name: str) -> str:
             return candidate
     if wanted.isascii() and wanted.isdigit() and 1 <= int(wanted) <= len(known):
         return known[int(wanted) - 1]
-    raise BadFile("file.no_sheet", name=name, sheet=wanted, sheets=", ".join(known))
+    raise BadFile("table_file.no_sheet", name=name, sheet=wanted, sheets=", ".join(known))
 
 
 def _collect(rows: Iterable[list[Any]], name: str) -> list[Line]:

@@ -25,18 +25,18 @@ def load(path: Path) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            raise BadFile("file.is_folder", name=name)
+            raise BadFile("table_file.is_folder", name=name)
         if not stat.S_ISREG(status.st_mode):
-            raise BadFile("file.not_plain", name=name)
+            raise BadFile("table_file.not_plain", name=name)
         if status.st_size > MAX_BYTES:
-            raise BadFile("file.too_big", name=name, limit=MAX_BYTES // 1024 // 1024)
+            raise BadFile("table_file.too_big", name=name, limit=MAX_BYTES // 1024 // 1024)
         with path.open("rb") as stream:
             data = stream.read(MAX_BYTES + 1)
     except FileNotFoundError:
-        raise BadFile("file.missing", name=name) from None
+        raise BadFile("table_file.missing", name=name) from None
     except (OSError, ValueError) as error:
         reason = getattr(error, "strerror", None) or str(error)
-        raise BadFile("file.unreadable", name=name, reason=reason) from error
+        raise BadFile("table_file.unreadable", name=name, reason=reason) from error
     check_bytes(data, name)
     return data
 
@@ -44,15 +44,15 @@ def load(path: Path) -> bytes:
 def check_bytes(data: bytes, name: str) -> None:
     """BadFile when there is nothing in it, too much, or something that is no table."""
     if len(data) > MAX_BYTES:
-        raise BadFile("file.too_big", name=name, limit=MAX_BYTES // 1024 // 1024)
+        raise BadFile("table_file.too_big", name=name, limit=MAX_BYTES // 1024 // 1024)
     if not data.strip(b" \t\r\n\xef\xbb\xbf\0"):
-        raise BadFile("file.empty", name=name)
+        raise BadFile("table_file.empty", name=name)
     for magic, what in _OTHERS:
         if data.startswith(magic):
-            raise BadFile("file.not_a_table", name=name, what=what)
+            raise BadFile("table_file.not_a_table", name=name, what=what)
     head = data[:512].lstrip(b"\xef\xbb\xbf \t\r\n").lower()
     if head.startswith((b"<!doctype", b"<html", b"<?xml")):
-        raise BadFile("file.not_a_table", name=name, what="HTML/XML")
+        raise BadFile("table_file.not_a_table", name=name, what="HTML/XML")
 
 
 def decode(data: bytes, name: str) -> str:
@@ -63,12 +63,12 @@ def decode(data: bytes, name: str) -> str:
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return _strict(data, "utf-16", name)
     if len(data.translate(None, _CONTROLS)) < len(data) * 0.98:
-        raise BadFile("file.binary", name=name)
+        raise BadFile("table_file.binary", name=name)
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         if data.startswith(b"\xef\xbb\xbf") or _mostly_utf8(data):
-            raise BadFile("file.encoding", name=name, line=_line_of(data, error.start)) from None
+            raise BadFile("table_file.encoding", name=name, line=_line_of(data, error.start)) from None
     return _strict(data, "cp1252", name)
 
 
@@ -76,7 +76,7 @@ def _strict(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise BadFile("file.encoding", name=name, line=_line_of(data, error.start)) from None
+        raise BadFile("table_file.encoding", name=name, line=_line_of(data, error.start)) from None
 
 
 def _line_of(data: bytes, at: int) -> int:

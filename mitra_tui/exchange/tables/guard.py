@@ -40,7 +40,7 @@ def check(data: bytes, name: str) -> str:
             return _check(archive, len(data), name)
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError,
             RuntimeError, expat.ExpatError) as error:
-        raise BadFile("file.damaged", name=name) from error
+        raise BadFile("table_file.damaged", name=name) from error
 
 
 def _check(archive: zipfile.ZipFile, packed: int, name: str) -> str:
@@ -49,18 +49,18 @@ def _check(archive: zipfile.ZipFile, packed: int, name: str) -> str:
     if total > MAX_UNPACKED or len(entries) > 5000 or (
         total > RATIO_FROM and total > packed * MAX_RATIO
     ):
-        raise BadFile("file.too_big_inside", name=name, limit=MAX_UNPACKED // 1024 // 1024)
+        raise BadFile("table_file.too_big_inside", name=name, limit=MAX_UNPACKED // 1024 // 1024)
     names = {entry.filename for entry in entries}
     if "xl/workbook.xml" in names:
         _check_xlsx(archive, sorted(names), name)
         return "xlsx"
     if "xl/workbook.bin" in names:
-        raise BadFile("file.not_a_table", name=name, what="XLSB")
+        raise BadFile("table_file.not_a_table", name=name, what="XLSB")
     if "content.xml" in names and b"spreadsheet" in archive.read("mimetype"):
         _Ods(name).feed(archive.read("content.xml"))
         return "ods"
     what = "DOCX" if "word/document.xml" in names else "ZIP"
-    raise BadFile("file.not_a_table", name=name, what=what)
+    raise BadFile("table_file.not_a_table", name=name, what=what)
 
 
 def _check_xlsx(archive: zipfile.ZipFile, names: list[str], name: str) -> None:
@@ -86,7 +86,7 @@ def _check_sheet(xml: bytes, shared: list[int], name: str) -> None:
     if cells * longest > _MAX_TEXT:
         told = sum(shared[int(at)] for at in _REFERENCE.findall(xml) if int(at) < len(shared))
         if told > _MAX_TEXT:
-            raise BadFile("file.too_big_inside", name=name, limit=_MAX_TEXT // 1024 // 1024)
+            raise BadFile("table_file.too_big_inside", name=name, limit=_MAX_TEXT // 1024 // 1024)
 
 
 def _shared_lengths(archive: zipfile.ZipFile, names: list[str], name: str) -> list[int]:
@@ -135,7 +135,7 @@ class _Ods:
         parser.Parse(xml, True)
 
     def _doctype(self, *_: object) -> None:
-        raise BadFile("file.damaged", name=self.name)
+        raise BadFile("table_file.damaged", name=self.name)
 
     def _start(self, tag: str, given: dict[str, str]) -> None:
         if tag == "table:table":

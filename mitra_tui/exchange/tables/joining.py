@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from mitra_tui.exchange.dates import find_date, read_date
 from mitra_tui.exchange.tables.layout import Layout, cell_at, counts
 from mitra_tui.exchange.tables.shapes import EXTRA, JOINED, SCRAMBLED, Cell, Line, Row
+from mitra_tui.exchange.titles.tokens import marker_at, tokenise
 from mitra_tui.rows.text import gate
 
 # A text that ends in one of these goes on.
@@ -134,7 +135,14 @@ def _append(above: _Open, line: Line) -> None:
         if _blank(cell):
             continue
         over = above.cells[at]
-        above.cells[at] = cell if _blank(over) else f"{str(over).rstrip()} {str(cell).lstrip()}"
+        if _blank(over):
+            above.cells[at] = cell
+        else:
+            over, cell = str(over).rstrip(), str(cell).lstrip()
+            # A body's name under another one's is a second name in a list.
+            listed = marker_at(tokenise(cell), 0)[1] and not (
+                _OPEN.search(over) or _starts_lower(cell))
+            above.cells[at] = f"{over}\n{cell}" if listed else f"{over} {cell}"
     above.joined = True
 
 
@@ -152,10 +160,11 @@ def _row(record: _Open, layout: Layout) -> Row:
 def _is_scrambled(cells: list[Cell], at: int) -> bool:
     """Whether the cell that should say when holds words, and another cell holds the date."""
     when = cells[at] if 0 <= at < len(cells) else None
-    if not isinstance(when, str) or len(when.split()) < 3 or _dated(when):
+    if not isinstance(when, str) or len(when.split()) < 3:
         return False
-    others = (cell for index, cell in enumerate(cells) if index != at and isinstance(cell, str))
-    return any(_YEAR.search(cell) and find_date(cell) is not None for cell in others)
+    others = [cell for index, cell in enumerate(cells)
+              if index != at and isinstance(cell, str) and _YEAR.search(cell)]
+    return bool(others) and not _dated(when) and any(map(find_date, others))
 
 
 def _dated(text: str) -> bool:

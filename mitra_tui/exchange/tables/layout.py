@@ -72,15 +72,36 @@ def _by_shape(lines: list[Line]) -> int:
     return -1
 
 
-def records(lines: list[Line], heading: int) -> tuple[tuple[str, ...], list[Line]]:
-    """The headings and the lines below that hold something: no rules, no headings said again,
-    no line that only numbers the columns. A line that lost its empty counting cell is moved."""
+def whole_heading(
+    lines: list[Line], heading: int, headings: frozenset[str]
+) -> tuple[list[str], int]:
+    """The headings, and the index of the line after them.
+
+    A second line of headings under merged cells (`Waktu` over `Mulai` and `Selesai`) is part of
+    them: it names a column that the first line leaves without a name.
+    """
     headers = [str(cell).strip() for cell in lines[heading].cells]
+    after = heading + 1
+    below = [str(cell).strip() for cell in lines[after].cells] if after < len(lines) else []
+    told = [cell for cell in below if cell]
+    unnamed = any(cell and not (at < len(headers) and headers[at]) for at, cell in enumerate(below))
+    if not told or not unnamed or not all(heading_key(cell) in headings for cell in told):
+        return headers, after
+    width = max(len(headers), len(below))
+    headers += [""] * (width - len(headers))
+    below += [""] * (width - len(below))
+    return [lower or upper for upper, lower in zip(headers, below, strict=True)], after + 1
+
+
+def records(headers: list[str], lines: list[Line]) -> tuple[tuple[str, ...], list[Line]]:
+    """The headings and the lines that hold something: no rules, no headings said again, no line
+    that only numbers the columns. A line that lost its empty counting cell is moved. A column
+    without a heading that many lines fill becomes a column without a name."""
     keys = [heading_key(header) for header in headers]
     counting = bool(keys) and keys[0] in COUNTING
     kept: list[Line] = []
     gap = False
-    for line in lines[heading + 1:]:
+    for line in lines:
         if _is_rule(line.cells):
             continue
         if _same_heading(line.cells, keys) or (not kept and _numbers_columns(line.cells)):
@@ -91,6 +112,9 @@ def records(lines: list[Line], heading: int) -> tuple[tuple[str, ...], list[Line
             cells = ["", *cells]
         kept.append(Line(line.number, list(cells), line.gap or gap))
         gap = False
+    wider = [len(line.cells) for line in kept if len(line.cells) > len(headers)]
+    if len(wider) > max(2, len(kept) // 3):
+        headers = headers + [""] * (max(wider) - len(headers))
     return tuple(headers), kept
 
 
@@ -100,8 +124,12 @@ def _is_rule(cells: list[Cell]) -> bool:
 
 
 def _same_heading(cells: list[Cell], keys: list[str]) -> bool:
-    told = [heading_key(cell) if isinstance(cell, str) else "" for cell in cells]
-    return told == keys[:len(told)] and sum(bool(key) for key in told) >= min(2, len(keys))
+    filled = 0
+    for cell, key in zip(cells, keys, strict=False):
+        if not isinstance(cell, str) or heading_key(cell) != key:
+            return False
+        filled += bool(key)
+    return filled >= min(2, len(keys))
 
 
 def _numbers_columns(cells: list[Cell]) -> bool:
