@@ -68,7 +68,8 @@ def decode(data: bytes, name: str) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         if data.startswith(b"\xef\xbb\xbf") or _mostly_utf8(data):
-            raise BadFile("table_file.encoding", name=name, line=_line_of(data, error.start)) from None
+            line = _line_of(data, error.start)
+            raise BadFile("table_file.encoding", name=name, line=line) from None
     return _strict(data, "cp1252", name)
 
 

@@ -8,13 +8,12 @@ its first word that it is a body, or what the school already knows.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from mitra_tui.exchange.titles import lexicon
+from mitra_tui.exchange.titles.known import Known
 from mitra_tui.exchange.titles.names import is_place, name_end, region_end
 from mitra_tui.exchange.titles.tokens import SCHOOL, Token, cased, marker_at, tokenise
-from mitra_tui.rows.text import words
 
 _I = re.IGNORECASE
 _COOPERATES = re.compile(rf"\b{lexicon.COOPERATION}\b", _I)
@@ -46,36 +45,6 @@ class Found:
     name: str
     first: int
     last: int
-
-
-class Known:
-    """Names that the school knows, for finding them in a title."""
-
-    def __init__(self, names: tuple[str, ...]) -> None:
-        self._by_word: dict[str, list[tuple[tuple[str, ...], str]]] = {}
-        for name in names:
-            parts = tuple(words(name))
-            if parts:
-                self._by_word.setdefault(parts[0], []).append((parts, name))
-
-    def at(self, tokens: list[Token], at: int) -> tuple[str, int]:
-        """The longest known name that begins at a token, and its words; ('', 0): none."""
-        first = words(tokens[at].text) if at < len(tokens) else []
-        best, taken = "", 0
-        for parts, name in self._by_word.get(first[0], ()) if first else ():
-            length = _covered(tokens, at, parts)
-            if length > taken:
-                best, taken = name, length
-        return best, taken
-
-
-def _covered(tokens: list[Token], at: int, parts: tuple[str, ...]) -> int:
-    """How many tokens spell `parts`; 0 when they do not."""
-    for length in range(1, len(parts) + 2):
-        text = " ".join(token.text for token in tokens[at:at + length])
-        if tuple(words(text)) == parts:
-            return length
-    return 0
 
 
 class Finder:
@@ -293,10 +262,3 @@ class Finder:
                 self._take(at, end)
         elif self.tokens[at].shouted or taken > 1 or not self.use_case or len(marker) > 5:
             self._take(at, region_end(self.tokens, at + taken))
-
-
-def masked_words(masked: str) -> Iterator[str]:
-    """The folded words of a masked title, the school as §."""
-    for token in tokenise(masked):
-        if token.is_word or token.text == SCHOOL:
-            yield token.key

@@ -10,6 +10,7 @@ from mitra_tui.exchange.dates import ReadDate, drop_trailing_date
 from mitra_tui.exchange.titles import lexicon
 from mitra_tui.exchange.titles import programmes as programme_names
 from mitra_tui.exchange.titles.categories import guess_category
+from mitra_tui.exchange.titles.known import Known
 from mitra_tui.exchange.titles.names import (
     Directory,
     city_of,
@@ -17,7 +18,7 @@ from mitra_tui.exchange.titles.names import (
     mend_city,
     without_city,
 )
-from mitra_tui.exchange.titles.partners import Finder, Known
+from mitra_tui.exchange.titles.partners import Finder
 from mitra_tui.exchange.titles.school import School
 from mitra_tui.exchange.titles.tokens import SCHOOL, tokenise
 from mitra_tui.rows.text import fold, gate, words
