@@ -58,7 +58,7 @@ class Standing:
 
     def changed(self, y: int, x: int, strip: Strip) -> Piece | None:
         """The part of a piece that differs from what stands there; from now on it stands there."""
-        strip = Strip(list(Segment.simplify(_bare(strip))), strip.cell_length)
+        strip = _bare(strip)
         standing = self._lines.get(y, _NOTHING)
         end = x + strip.cell_length
         if standing.cell_length < end:
@@ -120,10 +120,21 @@ def _chops(update: ChopsUpdate) -> Iterator[Piece]:
                 yield y, x, strip.crop(0, min(end, stop) - x)
 
 
-def _bare(strip: Strip) -> Iterator[Segment]:
-    """The segments with the styles that can be seen."""
-    for text, style, control in strip:
-        yield Segment(text, style and _visible(style, text.isspace()), control)
+def _bare(strip: Strip) -> Strip:
+    """The same in as few segments as can be told apart by eye."""
+    segments: list[Segment] = []
+    texts: list[str] = []
+    standing: Style | None = None
+    for text, style, _ in strip:
+        seen = style and _visible(style, text.isspace())
+        if texts and seen != standing:
+            segments.append(Segment("".join(texts), standing))
+            texts.clear()
+        texts.append(text)
+        standing = seen
+    if texts:
+        segments.append(Segment("".join(texts), standing))
+    return Strip(segments, strip.cell_length)
 
 
 @lru_cache(maxsize=4096)
