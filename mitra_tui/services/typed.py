@@ -26,6 +26,14 @@ def read_day(text: str, today: date) -> str | None:
         return None
 
 
+def read_ahead(text: str, today: date) -> str | None:
+    """The coming day that was typed (`senin`, `2 minggu`, `12/8`), as ISO text; None: none."""
+    try:
+        return dates.read_ahead(text, today) or None
+    except MitraError:
+        return None
+
+
 def read_typed(field: Field, text: str) -> Any:
     """The value that `text` stands for, ready for the field's draft; None for an empty text.
 
