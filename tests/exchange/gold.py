@@ -1,5 +1,5 @@
 # ruff: noqa: E501
-"""Titles as four schools might write them, with the partners and programmes a person reads there.
+"""Titles as seven schools might write them, with the partners and programmes a person reads there.
 
 Each line: title | partners | programmes, several parted by `;`.
 """
@@ -109,6 +109,40 @@ Guru Tamu dari PT Meratus Line | PT Meratus Line |
 Peringatan Hari Pahlawan | |
 Juara Umum Lomba Dayung se-Jawa Tengah | |
 Kunjungan Tim Akreditasi BAN-S/M | |
+""",
+    "SMK Negeri 3 Denpasar": """
+Cooking Class Bersama Chef Hotel Grand Hyatt Bali untuk Jurusan Tata Boga | Hotel Grand Hyatt Bali | Tata Boga
+Penandatanganan PKS antara SMK Negeri 3 Denpasar dan Garuda Wisnu Kencana | Garuda Wisnu Kencana |
+Kunjungan Belajar SMK Negeri 1 Mataram ke SMKN 3 Denpasar | SMK Negeri 1 Mataram |
+Sosialisasi Program Magang ke Jepang oleh LPK Darma | LPK Darma |
+Praktisi Mengajar dari The Apurva Kempinski Bali | The Apurva Kempinski Bali |
+Siswa Perhotelan Ikuti On The Job Training di Hotel Padma Legian | Hotel Padma Legian | Perhotelan
+Uji Sertifikasi Kompetensi Bidang Tata Busana bersama LSP Garmen Indonesia | LSP Garmen Indonesia | Tata Busana
+Lomba Mixology Tingkat Nasional, Siswa SMKN 3 Denpasar Sabet Emas | |
+Pemeriksaan Kesehatan Siswa oleh UPTD Puskesmas II Denpasar Selatan | UPTD Puskesmas II Denpasar Selatan |
+Bakti Sosial di Panti Asuhan Dharma Jati | |
+Workshop Latte Art with Starbucks Indonesia | Starbucks Indonesia |
+Study Banding SMKN 3 Denpasar ke SMK Negeri 1 Surabaya, SMK PGRI 3 Malang | SMK Negeri 1 Surabaya; SMK PGRI 3 Malang |
+Penguatan Profil Pelajar Pancasila Tema Kearifan Lokal | |
+Kerja sama dengan Bank BPD Bali dalam Pembukaan Rekening SimPel | Bank BPD Bali |
+Guru Tamu Kuliner: Menu Engineering Bersama Politeknik Pariwisata Bali | Politeknik Pariwisata Bali | Kuliner
+Peresmian Teaching Factory oleh Gubernur Bali | |
+""",
+    "SMK Muhammadiyah 1 Wonosobo": """
+Pelatihan Mekanik Sepeda Motor bersama PT Astra Honda Motor dan Dealer Honda Wonosobo | PT Astra Honda Motor; Dealer Honda Wonosobo |
+SMK Muhammadiyah 1 Wonosobo Jalin Kerja Sama dengan Universitas Muhammadiyah Purwokerto | Universitas Muhammadiyah Purwokerto |
+Kunjungan Industri TBSM ke Yamaha Indonesia Motor Manufacturing | Yamaha Indonesia Motor Manufacturing | TBSM
+Penerimaan Siswa Baru Tahun Ajaran 2023/2024 | |
+Santunan Anak Yatim Bersama Lazismu Wonosobo | Lazismu Wonosobo |
+Pembinaan Kesadaran Hukum oleh Kejaksaan Negeri Wonosobo | Kejaksaan Negeri Wonosobo |
+Pelatihan Las SMAW di BLK Wonosobo | BLK Wonosobo |
+Tim Futsal SMK Muhammadiyah 1 Wonosobo Juara II Bupati Cup | |
+Seminar Motivasi Bersama Motivator Nasional | |
+Magang Industri Guru Akuntansi pada Kantor Jasa Akuntan Wonosobo | Kantor Jasa Akuntan Wonosobo | Akuntansi
+Rekrutmen Tenaga Kerja PT Sritex, PT Pan Brothers, dan PT Eco Smart Garment Indonesia | PT Sritex; PT Pan Brothers; PT Eco Smart Garment Indonesia |
+Validasi dan Sinkronisasi Kurikulum Bersama DUDI | |
+Rihlah Ilmiah ke Yogyakarta | |
+Workshop Kurikulum Bersama Cabang Dinas Pendidikan Wilayah IX | Cabang Dinas Pendidikan Wilayah IX |
 """,
 }
 

@@ -27,7 +27,7 @@ MARKERS: dict[str, str] = {
         indonesia, angkasa pura, asdp, pelni
     """), "state_enterprise"),
     **dict.fromkeys(_words("""
-        dinas, badan, balai, kementerian, kemendikbud, kemendikbudristek, kemdikbud,
+        dinas, cabang dinas, badan, balai, kementerian, kemendikbud, kemendikbudristek, kemdikbud,
         kemdikbudristek, kemendikdasmen, kemnaker, kemenaker, kemenperin, kemenhub, kemenag,
         kemenkes, kominfo, direktorat, ditjen, kantor, kejaksaan, kejari, kejati, pengadilan,
         kepolisian, polri, polda, polres, polresta, polrestabes, polsek, satlantas, ditlantas,
@@ -71,7 +71,7 @@ NEED_NAME = frozenset(_words("""
     pesantren, madrasah, lembaga, yayasan, komunitas, himpunan, ikatan, asosiasi, persatuan,
     perhimpunan, forum, paguyuban, organisasi, gerakan, sanggar, lpk, lkp, lsm, rumah sakit,
     pemerintah, kelurahan, kecamatan, museum, perumda, perum, uptd, upt, its, poltek, stt, kpp,
-    lsp
+    lsp, cabang dinas
 """))
 # Bodies known enough to be the partner wherever a title names them.
 ANYWHERE = frozenset(_words("""
@@ -80,7 +80,7 @@ ANYWHERE = frozenset(_words("""
     polsek, satlantas, densus, kodim, koramil, kejaksaan, dinas, universitas, politeknik,
     poltekkes, poltekpel, bpvp, bbpvp, bbppmpv, blk, puskesmas, kementerian, fakultas,
     kemendikbud, kemdikbud, kemendikbudristek, kemdikbudristek, kemnaker, kemenperin, kemenhub,
-    ojk, bank indonesia, kadin
+    ojk, bank indonesia, kadin, cabang dinas
 """))
 # Kinds of place that are hired or stood in: at one of these is no partnership.
 VENUES = frozenset(_words("""
@@ -92,9 +92,11 @@ VENUES = frozenset(_words("""
 DOUBLE_NAMED = frozenset(_words("""
     dinas, badan, balai, kementerian, direktorat, ditjen, fakultas, institut, sekolah tinggi,
     akademi, universitas, politeknik, lembaga, kantor, upt, uptd, bbppmpv, bpvp, stie, himpunan,
-    asosiasi, ikatan
+    asosiasi, ikatan, cabang dinas
 """))
-ALWAYS_DOUBLE = frozenset(_words("dinas, badan, kementerian, direktorat, ditjen, balai"))
+ALWAYS_DOUBLE = frozenset(
+    _words("dinas, cabang dinas, badan, kementerian, direktorat, ditjen, balai")
+)
 DISCIPLINES = frozenset(_words("""
     kebudayaan, perdagangan, perindustrian, transmigrasi, ukm, umkm, bisnis, teknologi, komputer,
     informatika, pengembangan, statistik, persandian, ekonomi, olahraga, kelautan, perikanan,
@@ -148,19 +150,21 @@ COMMON = frozenset(_words("""
     peringatan, hut, kota, kabupaten, provinsi, pulau, wilayah, daerah, tempat, lokasi, lapangan,
     industri, industrinya, perguruan, narasumber, pemateri, praktisi, tamu, mitra, pihak,
     kerjasama, kerja, sama, sukses, selama, sejak, hingga, secara, menuju, sekaligus, agar,
-    supaya, sehingga, saat, ketika, usai, setelah, sebelum, jelang, demi, tanpa, goes, the, to,
-    for, with, by, in, at, of, on, from, seni, ramadhan, ramadan, idul, hari-hari, besar, akhir,
-    awal, ini, itu, bagian, garda, tali, guna, peluang, loker, lowongan, job, kolaborasi, sinergi,
-    tips, cara, strategi, pembuatan, pemasaran, nelayan, petani, pedagang, pelaku, pengusaha,
-    karyawan, pegawai, pekerja, buruh, ojek, wirausahawan, umkm, wartawan, atlet, seniman, musisi,
-    dokter, perawat
+    supaya, sehingga, saat, ketika, usai, setelah, sebelum, jelang, demi, tanpa, goes, to, for,
+    with, by, in, at, of, on, from, seni, ramadhan, ramadan, idul, hari-hari, besar, akhir, awal,
+    ini, itu, bagian, garda, tali, guna, peluang, loker, lowongan, job, kolaborasi, sinergi, tips,
+    cara, strategi, pembuatan, pemasaran, nelayan, petani, pedagang, pelaku, pengusaha, karyawan,
+    pegawai, pekerja, buruh, ojek, wirausahawan, umkm, wartawan, atlet, seniman, musisi, dokter,
+    perawat, gubernur, bupati, walikota, presiden, menteri, motivator, camat, lurah, kapolres,
+    kapolda, dandim, ketua, sekretaris, influencer, artis, penulis, psikolog, tokoh, ulama, panti,
+    duta
 """))
 # Words that end a name wherever they stand, whatever their case.
 STOPS = frozenset(_words("""
     untuk, di, ke, dari, pada, dalam, dengan, yang, oleh, bersama, tentang, guna, demi, sebagai,
     melalui, bagi, menuju, tahun, tanggal, serta, agar, supaya, secara, antara, kepada, terhadap,
-    via, lewat, berupa, mengenai, seputar, sambil, hingga, sampai, atas, se, goes, the, to, for,
-    with, by, at, ala, bertajuk, bertema, bertempat, selama, sejak, saat, jelang, usai, menjelang
+    via, lewat, berupa, mengenai, seputar, sambil, hingga, sampai, atas, se, goes, to, for, with,
+    by, at, ala, bertajuk, bertema, bertempat, selama, sejak, saat, jelang, usai, menjelang
 """))
 VERBS = frozenset(_words("""
     gelar, adakan, laksanakan, selenggarakan, berikan, beri, bekali, kunjungi, serahkan, terima,
@@ -182,7 +186,8 @@ NOT_VERBS = frozenset(_words("""
 """))
 # Words that say that what follows or precedes is worked together with.
 VISITS = r"(?:kunjung\w*|studi\s+(?:tiru|banding)|benchmark\w*|field\s*trip|study\s+tour|" \
-    r"industrial\s+visit|company\s+visit|anjangsana|silaturahmi|lawatan)"
+    r"industrial\s+visit|company\s+visit|anjangsana|silaturahmi|lawatan)" \
+    r"(?:\s+(?:belajar|industri|kerja|balasan|persahabatan))?"
 COOPERATION = r"(?:(?:be)?kerja\s?-?sama|(?:ber)?kolaborasi|(?:ber)?mitra|kemitraan|" \
     r"(?:ber)?sinergi|mou|m\.o\.u|nota\s+kesepahaman|pks|perjanjian|penandatanganan|" \
     r"kesepakatan|teken|(?:sinkronisasi|penyelarasan|penyusunan)\s+kurikulum)"

@@ -34,7 +34,7 @@ _PLACED = re.compile(r"\b(?:di(?:adakan|laksanakan|gelar|selenggarakan)\s+di)\b"
 # Where a title has one of these, what stands after `dari` is a body though nothing else says so.
 _FROM = re.compile(rf"\b(?:(?:guru|dosen)\s+tamu|narasumber|pemateri|praktisi|instruktur|trainer|"
                    rf"kuliah\s+(?:umum|tamu)|{lexicon.GIFTS})\b", _I)
-_WORKS = re.compile(r"\b(?:magang|pkl|prakerin|praktik|praktek|ojt)\b", _I)
+_WORKS = re.compile(r"\b(?:magang|pkl|prakerin|praktik|praktek|ojt|on\s+the\s+job)\b", _I)
 _FEAST = frozenset({"hut", "hari", "ulang", "peringatan", "dirgahayu"})
 
 
@@ -130,7 +130,8 @@ class Finder:
     def _past_roles(self, at: int) -> int:
         """Skip `Narasumber dari`, `Kepala`, `Tim` in front of a body's name."""
         start = at
-        while at < len(self.tokens) and self.tokens[at].key in lexicon.ROLES:
+        people = lexicon.ROLES | lexicon.HONORIFICS
+        while at < len(self.tokens) and self.tokens[at].key in people:
             at += 1
             if at < len(self.tokens) and self.tokens[at].key in ("dari", "from", "utama"):
                 at += 1
