@@ -56,7 +56,7 @@ ACTIVITIES = Entity(
         Field("evidence", Kind.TEXTS, maximum=300, more=True, headers=("bukti", "dokumentasi")),
     ),
     columns=(
-        Column("starts_on", 12), Column("title", 38, grow=4), Column("partners", 17, grow=2),
+        Column("starts_on", 14), Column("title", 36, grow=4), Column("partners", 17, grow=2),
         Column("status", 10),
     ),
     sorts=("starts_on", "title"),

@@ -30,8 +30,8 @@ CONTACTS = Entity(
         Column("name", 24, grow=2), Column("position", 16, grow=1), Column("phone", 14),
         Column("partner", 20, grow=2),
     ),
-    sorts=("name", "updated_at"),
-    descending=frozenset({"updated_at"}),
+    sorts=("name", "updated_at", "active_to"),
+    descending=frozenset({"updated_at", "active_to"}),
     filters=("partner", "channel"),
     natural=("partner", "name"),
 )

@@ -1,0 +1,78 @@
+"""What a partner's page shows: the partner, and of each list that belongs to it the number and
+the newest line."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from mitra_tui.rows.change import ChangeRow
+from mitra_tui.rows.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """The contacts: how many are there now, how many left, and whom to call."""
+
+    current: int = 0
+    left: int = 0
+    name: str = ""
+    position: str = ""
+    phone: str = ""
+    active_to: str = ""  # the day they left, where nobody is there now
+
+
+@dataclass(frozen=True, slots=True)
+class Activities:
+    """The activities with this partner, and the newest."""
+
+    count: int = 0
+    title: str = ""
+    starts_on: str = ""
+    ends_on: str = ""
+    precision: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Benefits:
+    """What the school and the partner got, and the newest benefit."""
+
+    school: int = 0
+    partner: int = 0
+    kind: str = ""
+    side: str = ""
+    on_date: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Interactions:
+    """What was said and written, and when last."""
+
+    count: int = 0
+    on_date: str = ""
+    kind: str = ""
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Followups:
+    """The tasks that wait and those that are done; the one that is due first."""
+
+    waiting: int = 0
+    done: int = 0
+    title: str = ""
+    due_on: str = ""  # a snooze has moved it already
+
+
+@dataclass(frozen=True, slots=True)
+class PartnerCard:
+    """All that the page needs, read at one time."""
+
+    record: Record
+    merged_into: tuple[int, str] | None
+    people: People
+    activities: Activities
+    benefits: Benefits
+    interactions: Interactions
+    followups: Followups
+    changes: int
+    changed: ChangeRow | None

@@ -1,0 +1,150 @@
+"""The texts of a partner's page: three head rows, and a line for each section."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+
+from mitra_tui import clock
+from mitra_tui.i18n import t, tn
+from mitra_tui.i18n.dates import day_text, moment_text, span_text
+from mitra_tui.rows.lines import Line
+from mitra_tui.rows.partner_card import PartnerCard
+from mitra_tui.rows.record import Record
+
+# The sections by the number of their line.
+SECTIONS = ("merged", "profile", "contacts", "aliases", "activities", "benefits",
+            "interactions", "followups", "history")
+_PROFILE = ("kind", "sector", "scope", "street", "village", "email", "website", "notes")
+
+
+def head_texts(card: PartnerCard) -> tuple[str, str, str]:
+    """Name · stage, city, owner · whom to call, and when that was last done."""
+    values = card.record.values
+    owner = values["owner"]
+    place = _joined(
+        _choice(card.record, "stage"), values["city"],
+        t("partner_page.owner", name=owner) if owner else t("partner_page.no_owner"))
+    if card.merged_into:
+        place = t("partner_page.was_merged", name=card.merged_into[1])
+    elif card.record.hidden:
+        place = t("partner_page.removed")
+    return str(values["name"]), place, _joined(_whom(card), _last(card))
+
+
+def _whom(card: PartnerCard) -> str:
+    people, office = card.people, card.record.values["phone"] or ""
+    if not people.current:
+        missing = t("partner_page.nobody")
+        return _joined(missing, office)
+    role = f" ({people.position})" if people.position else ""
+    return _joined(f"{people.name}{role}", people.phone or office)
+
+
+def _last(card: PartnerCard) -> str:
+    on_date = card.interactions.on_date
+    if not on_date:
+        return t("partner_page.never_spoken")
+    days = (clock.today() - date.fromisoformat(on_date)).days
+    return _joined(t("partner_page.last", day=day_text(on_date)), _ago(days))
+
+
+def _ago(days: int) -> str:
+    if days < 0:
+        return ""
+    return tn("partner_page.days_ago", days) if days else t("partner_page.today")
+
+
+def section_lines(card: PartnerCard) -> list[Line]:
+    """A line for each section: its name, how many, and the newest or what to do next."""
+    makers: dict[str, Callable[[PartnerCard], tuple[str, str]]] = {
+        "merged": _merged, "profile": _profile, "contacts": _contacts, "aliases": _aliases,
+        "activities": _activities, "benefits": _benefits, "interactions": _interactions,
+        "followups": _followups, "history": _history}
+    shown = [name for name in SECTIONS if name != "merged" or card.merged_into]
+    lines = []
+    for name in shown:
+        count, newest = makers[name](card)
+        if count == "0":
+            newest = t(f"partner_page.{name}.empty")
+        lines.append(Line(SECTIONS.index(name), (t(f"partner_page.{name}"), count, newest)))
+    return lines
+
+
+def _merged(card: PartnerCard) -> tuple[str, str]:
+    return "", card.merged_into[1] if card.merged_into else ""
+
+
+def _profile(card: PartnerCard) -> tuple[str, str]:
+    values = card.record.values
+    filled = sum(value not in (None, "", []) for value in values.values())
+    shown = [_choice(card.record, name) if name in ("kind", "scope") else str(values[name] or "")
+             for name in _PROFILE]
+    count = f"{filled}/{len(values)}"
+    return count, _joined(*shown).replace("\n", " ") or t("partner_page.profile.empty")
+
+
+def _contacts(card: PartnerCard) -> tuple[str, str]:
+    people = card.people
+    role = f" ({people.position})" if people.position else ""
+    left = tn("partner_page.left", people.left) if people.left and people.current else ""
+    if not people.current and people.left:
+        gone = t("partner_page.gone", name=people.name, day=day_text(people.active_to))
+        return str(people.left), _joined(gone, t("partner_page.successor"))
+    return str(people.current + people.left), _joined(f"{people.name}{role}", people.phone, left)
+
+
+def _aliases(card: PartnerCard) -> tuple[str, str]:
+    names = card.record.values["aliases"]
+    return str(len(names)), "; ".join(names)
+
+
+def _activities(card: PartnerCard) -> tuple[str, str]:
+    newest = card.activities
+    when = span_text(newest.starts_on, newest.ends_on, newest.precision)
+    return str(newest.count), _joined(when, newest.title)
+
+
+def _benefits(card: PartnerCard) -> tuple[str, str]:
+    newest = card.benefits
+    count = newest.school + newest.partner
+    if not count:
+        return "0", ""
+    both = t("partner_page.sides", school=newest.school, partner=newest.partner)
+    return str(count), _joined(both, day_text(newest.on_date), t(f"benefits.kind.{newest.kind}"))
+
+
+def _interactions(card: PartnerCard) -> tuple[str, str]:
+    newest = card.interactions
+    if not newest.count:
+        return "0", ""
+    return str(newest.count), _joined(
+        day_text(newest.on_date), t(f"interactions.kind.{newest.kind}"), newest.subject)
+
+
+def _followups(card: PartnerCard) -> tuple[str, str]:
+    tasks = card.followups
+    if not tasks.waiting:
+        return (str(tasks.done), t("partner_page.all_done")) if tasks.done else ("0", "")
+    late = tasks.due_on and tasks.due_on < clock.today().isoformat()
+    due = t("partner_page.late", day=day_text(tasks.due_on)) if late else day_text(tasks.due_on)
+    done = tn("partner_page.done", tasks.done) if tasks.done else ""
+    return str(tasks.waiting), _joined(due, tasks.title, done)
+
+
+def _history(card: PartnerCard) -> tuple[str, str]:
+    if card.changed is None:
+        return "0", ""
+    from mitra_tui.services.history import act_text
+
+    change = card.changed
+    return str(card.changes), _joined(moment_text(change.at), act_text(change), change.user)
+
+
+def _choice(record: Record, name: str) -> str:
+    value = record.values.get(name)
+    return t(f"{record.what}.{name}.{value}") if value else ""
+
+
+def _joined(*parts: str | None) -> str:
+    return " · ".join(part for part in parts if part)

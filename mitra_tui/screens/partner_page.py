@@ -1,0 +1,251 @@
+"""The page of one partner: who it is, and of each list that belongs to it the newest line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from textual import on
+from textual.binding import Binding
+from textual.widget import Widget
+
+from mitra_tui.errors import MitraError
+from mitra_tui.i18n import t
+from mitra_tui.rows.change import ChangeRow
+from mitra_tui.rows.lines import Fixed
+from mitra_tui.rows.partner_card import PartnerCard
+from mitra_tui.rows.record import Query
+from mitra_tui.screens.page import Page
+from mitra_tui.screens.partner_lines import SECTIONS, head_texts, section_lines
+from mitra_tui.screens.verbs import verb
+from mitra_tui.widgets.table import Head, RowsTable
+from mitra_tui.widgets.text_line import TextLine
+
+# Sections that are lists: the field of a new record in which this partner stands.
+_LISTS = {"contacts": "partner", "activities": "partners", "benefits": "partner",
+          "interactions": "partner", "followups": "subject"}
+
+
+class PartnerPage(Page[None]):
+    """Three head rows, then a line for each section; enter opens it, `n` adds to it."""
+
+    ROOT = "partners"
+    HELP = "partner_page"
+    BINDINGS = [
+        verb("n", "new", "new", show=True),
+        verb("e", "edit", "edit", show=True),
+        Binding("c", "note", t("keys.page.note"), show=True, id="page.note",
+                tooltip=t("keys.page.note.tip")),
+        verb("h", "history", "history", show=True),
+        verb("x", "export", "export"),
+        Binding("m", "merge", t("keys.partners.merge"), show=True, id="partners.merge",
+                tooltip=t("keys.partners.merge.tip")),
+    ]
+
+    def __init__(self, record_id: int) -> None:
+        super().__init__()
+        self.record_id = record_id
+        self.card: PartnerCard | None = None
+
+    # -- composing -------------------------------------------------------------
+    def body(self) -> Iterable[Widget]:
+        yield TextLine(strong=True, id="name")
+        yield TextLine(id="place")
+        yield TextLine(id="call")
+        yield RowsTable([
+            Head(t("partner_page.section"), 15), Head(t("partner_page.count"), 6, right=True),
+            Head(t("partner_page.newest"), 54, grow=1)])
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        self.rows.focus()
+
+    @property
+    def rows(self) -> RowsTable:
+        """The sections."""
+        return self.query_one(RowsTable)
+
+    @property
+    def section(self) -> str:
+        """The section under the cursor."""
+        here = self.rows.cursor_id
+        return SECTIONS[here] if here is not None else ""
+
+    def shows(self, what: str) -> bool:
+        return False  # of other partners' records this page knows nothing: see `owns`
+
+    def owns(self, change: ChangeRow) -> bool:
+        mine = (change.what, change.record_id) == ("partners", self.record_id)
+        return mine or change.id in self.own_changes
+
+    # -- reading ---------------------------------------------------------------
+    def reread(self, record_id: int | None = None) -> None:
+        from mitra_tui.services import partner_card
+
+        card = self.attempt(partner_card.get, self.record_id)
+        if card is None:
+            return
+        self.card = card
+        for name, text in zip(("name", "place", "call"), head_texts(card), strict=True):
+            self.query_one(f"#{name}", TextLine).text = text
+        self.rows.show(Fixed(section_lines(card)))
+        self.refresh_bindings()
+
+    def turn_to(self, partner: int) -> None:
+        """Be the page of another partner: the one that this one was merged into."""
+        self.record_id = partner
+        self.reread()
+        self.rows.action_edge(False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What was removed can be read and brought back."""
+        if action in ("new", "edit", "note", "merge", "export"):
+            return self.card is None or not self.card.record.hidden
+        return True
+
+    # -- opening ---------------------------------------------------------------
+    @on(RowsTable.Opened)
+    def _opened(self, message: RowsTable.Opened) -> None:
+        message.stop()
+        card, section = self.card, self.section
+        if card is None:
+            return
+        if section == "merged" and card.merged_into:
+            self.turn_to(card.merged_into[0])
+        elif section == "profile":
+            self._show_profile(card)
+        elif section == "aliases" and not card.record.hidden:
+            self._open_form("aliases")
+        elif section == "history":
+            self.action_history()
+        elif section in _LISTS:
+            from mitra_tui.screens.plain_list import list_of
+
+            self.app.push_screen(
+                list_of(section, Query(filters=(("partner", self.record_id),)),
+                        self._values(section)))
+
+    def _show_profile(self, card: PartnerCard) -> None:
+        from mitra_tui.services.display import card_of
+        from mitra_tui.widgets.dialogs import Notice
+
+        lines = []
+        for label, text in card_of(card.record):
+            first, *rest = text.split("\n")
+            lines += [f"{label:<22}{first}", *(f"{'':<22}{line}" for line in rest)]
+        self.app.push_screen(Notice("\n".join(lines), title=t("partner_page.profile_title")))
+
+    def _values(self, section: str) -> dict[str, Any]:
+        """What stands in the form of a new record of a section."""
+        field = _LISTS[section]
+        value: Any = {"partners": [self.record_id], "subject": f"partners/{self.record_id}"}.get(
+            field, self.record_id)
+        return {field: value}
+
+    # -- verbs -----------------------------------------------------------------
+    def action_new(self) -> None:
+        """Add to the section under the cursor."""
+        from mitra_tui.screens.record_form import open_form
+
+        section = self.section
+        if section in _LISTS:
+            open_form(self, section, values=self._values(section),
+                      done=lambda one: self._added(section, one))
+        elif section == "aliases":
+            self._ask_alias()
+        else:
+            self.action_edit()
+
+    def _added(self, what: str, record_id: int | None) -> None:
+        """A record of a section was saved: show it, and say how to take it back."""
+        if record_id is None:
+            return
+        from mitra_tui.services.registry import store_of
+
+        self.made()
+        self.reread()
+        store = store_of(what)
+        found = self.attempt(store.get, record_id)
+        if found is not None:
+            title = store.entity.field(store.entity.title)
+            text = found.values.get(title.name) or ""
+            if title.choices:
+                text = t(f"{what}.{title.name}.{text}")
+            self.say(t("message.saved_undo", name=text))
+
+    def _ask_alias(self) -> None:
+        from mitra_tui.widgets.dialogs import Ask
+
+        self.app.push_screen(Ask(t("partner_page.ask_alias")), self._add_alias)
+
+    def _add_alias(self, name: str | None) -> None:
+        if not name or self.card is None:
+            return
+        from mitra_tui.schemas.registry import draft_of
+        from mitra_tui.services import partners
+
+        record = self.card.record
+        names = [*record.values["aliases"], name]
+        try:
+            draft = draft_of("partners").read({**record.values, "aliases": names})
+            partners.store.save(draft.values(), record.id, record.version)
+        except MitraError as error:
+            self.reread()
+            self.refuse(error)
+            return
+        self.saved(record.id)
+
+    def action_edit(self) -> None:
+        """Change the profile."""
+        self._open_form("")
+
+    def _open_form(self, at: str) -> None:
+        if self.card is not None:
+            from mitra_tui.screens.record_form import open_form
+
+            open_form(self, "partners", self.card.record, at=at)
+
+    def saved(self, record_id: int | None) -> None:
+        """The profile was saved."""
+        if record_id is not None and self.card is not None:
+            self.reread()
+            self.say(t("message.saved_undo", name=self.card.record.values["name"]))
+
+    def action_delete(self) -> None:
+        """Discard the draft just left; else remove this partner, or bring it back."""
+        if self.card is None or self.drop_draft():
+            return
+        from mitra_tui.services import partners
+
+        hidden = self.card.record.hidden
+        act = partners.store.restore if hidden else partners.store.remove
+        try:
+            act(self.record_id)
+        except MitraError as error:
+            self.refuse(error)
+            return
+        self.reread()
+        key = "message.restored_undo" if hidden else "message.removed_undo"
+        self.say(t(key, name=self.card.record.values["name"]))
+
+    def action_history(self) -> None:
+        """What happened to this partner."""
+        from mitra_tui.screens.history import show_history
+
+        show_history(self, "partners", self.record_id)
+
+    def action_merge(self) -> None:
+        """Merge this partner with another that is picked."""
+        from mitra_tui.screens.merging import merge_chosen
+
+        merge_chosen(self, [self.record_id], self.turn_to)
+
+    def action_export(self) -> None:
+        """Write the list of the section under the cursor into a file."""
+        from mitra_tui.screens.exporting import export_records
+
+        section = self.section
+        if section in _LISTS:
+            export_records(self, section, Query(filters=(("partner", self.record_id),)))
+        else:
+            self.say(t("partner_page.no_export"))

@@ -1,0 +1,102 @@
+"""A partner's page in a fixed number of queries, however much belongs to the partner."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mitra_tui import clock
+from mitra_tui.models.base import db
+from mitra_tui.rows.change import ChangeRow
+from mitra_tui.rows.partner_card import (
+    Activities,
+    Benefits,
+    Followups,
+    Interactions,
+    PartnerCard,
+    People,
+)
+from mitra_tui.services import partners
+from mitra_tui.services.followups import of_partner
+
+
+def get(partner: int) -> PartnerCard:
+    """The card of a partner, removed ones included. Raises `NotFound`."""
+    record = partners.store.get(partner)
+    changes, changed = _changes(partner)
+    return PartnerCard(
+        record, _merged_into(partner) if record.hidden else None, _people(partner),
+        _activities(partner), _benefits(partner), _interactions(partner), _followups(partner),
+        changes, changed)
+
+
+def _first(sql: str, *params: Any) -> tuple[Any, ...] | None:
+    row = db.execute_sql(sql, list(params)).fetchone()
+    return tuple(row) if row else None
+
+
+def _merged_into(partner: int) -> tuple[int, str] | None:
+    row = _first("SELECT k.id, k.name FROM partner p JOIN partner k ON k.id = p.merged_into "
+                 "WHERE p.id = ?", partner)
+    return (row[0], row[1]) if row else None
+
+
+def _people(partner: int) -> People:
+    """Whoever is there now and came last stands for all, as in the directory."""
+    day = clock.today().isoformat()
+    row = _first(
+        "WITH c AS (SELECT id, name, position, phone, active_from, active_to, "
+        "(active_to = '' OR active_to >= ?) AND (active_from = '' OR active_from <= ?) AS here "
+        "FROM contact WHERE partner_id = ? AND hidden = 0) "
+        "SELECT total(here) OVER (), count(*) OVER (), name, position, phone, active_to, here "
+        "FROM c ORDER BY here DESC, active_from DESC, id DESC LIMIT 1", day, day, partner)
+    if row is None:
+        return People()
+    here = int(row[0])
+    return People(here, row[1] - here, *row[2:5], "" if row[6] else row[5])
+
+
+def _activities(partner: int) -> Activities:
+    row = _first(
+        "SELECT count(*) OVER (), a.title, a.starts_on, a.ends_on, a.date_precision "
+        "FROM activity_partner ap JOIN activity a ON a.id = ap.activity_id "
+        "WHERE ap.partner_id = ? AND a.hidden = 0 ORDER BY a.starts_on DESC, a.id DESC LIMIT 1",
+        partner)
+    return Activities(*row) if row else Activities()
+
+
+def _benefits(partner: int) -> Benefits:
+    row = _first(
+        "SELECT total(side = 'school') OVER (), total(side = 'partner') OVER (), kind, side, "
+        "on_date FROM benefit WHERE partner_id = ? AND hidden = 0 "
+        "ORDER BY on_date DESC, id DESC LIMIT 1", partner)
+    return Benefits(int(row[0]), int(row[1]), *row[2:]) if row else Benefits()
+
+
+def _interactions(partner: int) -> Interactions:
+    row = _first(
+        "SELECT count(*) OVER (), on_date, kind, subject FROM interaction "
+        "WHERE partner_id = ? AND hidden = 0 ORDER BY on_date DESC, id DESC LIMIT 1", partner)
+    return Interactions(*row) if row else Interactions()
+
+
+def _followups(partner: int) -> Followups:
+    condition, params = of_partner(partner)
+    row = _first(
+        "WITH f AS (SELECT id, title, done_on, CASE WHEN snoozed_to <> '' THEN snoozed_to "
+        f"ELSE due_on END AS due FROM followup r WHERE {condition} AND hidden = 0) "
+        "SELECT total(done_on = '') OVER (), count(*) OVER (), title, due, done_on FROM f "
+        "ORDER BY done_on <> '', due = '', due, id LIMIT 1", *params)
+    if row is None:
+        return Followups()
+    waiting = int(row[0])
+    if row[4]:  # nothing waits
+        return Followups(0, row[1])
+    return Followups(waiting, row[1] - waiting, row[2], row[3])
+
+
+def _changes(partner: int) -> tuple[int, ChangeRow | None]:
+    row = _first(
+        "SELECT count(*) OVER (), c.id, c.at, c.user, c.action, c.what, c.record_id, c.label, "
+        "c.undoes, c.undone_by FROM journal j JOIN change c ON c.id = j.change_id "
+        "WHERE j.table_name = 'partner' AND j.row_id = ? ORDER BY j.id DESC LIMIT 1", partner)
+    return (row[0], ChangeRow(*row[1:])) if row else (0, None)
