@@ -43,9 +43,9 @@ class PartnersScreen(ListScreen):
 
     def go_related(self, key: str) -> None:
         if key == "contacts":
-            from mitra_tui.screens.plain_list import PlainList
+            from mitra_tui.screens.contacts import ContactsScreen
 
-            self.app.push_screen(PlainList("contacts"))
+            self.app.push_screen(ContactsScreen())
         elif key == "duplicates":
             from mitra_tui.screens.duplicates import DuplicatesScreen
 
@@ -57,4 +57,8 @@ class PartnersScreen(ListScreen):
         """Merge the two marked partners (or this one with another that is picked)."""
         from mitra_tui.screens.merging import merge_chosen
 
-        merge_chosen(self)
+        merge_chosen(self, self.chosen(), self._merged)
+
+    def _merged(self, keep: int) -> None:
+        self.rows.clear_marks()
+        self.reread(keep)

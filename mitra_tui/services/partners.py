@@ -103,6 +103,18 @@ def lines(ids: Sequence[int]) -> dict[int, tuple[str, str, str, str, str]]:
     return found
 
 
+def places(ids: Sequence[int]) -> dict[int, tuple[str, str]]:
+    """Name and city of those of the partners that are not removed, by id."""
+    found: dict[int, tuple[str, str]] = {}
+    for start in range(0, len(ids), 500):
+        part = list(ids[start : start + 500])
+        for one, name, city in db.execute_sql(
+            f"SELECT id, name, city FROM partner WHERE id IN ({','.join('?' * len(part))}) "
+            "AND hidden = 0", part):
+            found[one] = (name, city)
+    return found
+
+
 # -- likely duplicates -----------------------------------------------------------
 def similar(name: str, *, besides: int | None = None, limit: int = 3) -> list[tuple[int, str]]:
     """Partners that `name` may already be, the likeliest first: (id, name).
@@ -139,23 +151,28 @@ def duplicate_pairs(limit: int = 200) -> list[tuple[int, str, int, str, int]]:
 
     Names with one key meet at once; others are compared with their neighbours in the order of
     the keys read forwards and backwards, so the work grows with the number, not its square.
+    Other names count as names.
     """
     from rapidfuzz import fuzz
 
     rows = list(db.execute_sql(
-        "SELECT id, name, name_key FROM partner WHERE hidden = 0"))
+        "SELECT id, name, name_key, name FROM partner WHERE hidden = 0 UNION ALL "
+        "SELECT p.id, p.name, a.name_key, a.name FROM partner_alias a "
+        "JOIN partner p ON p.id = a.partner_id WHERE p.hidden = 0"))
     pairs: dict[tuple[int, int], tuple[int, str, int, str, int]] = {}
     for order in (lambda row: row[2], lambda row: row[2][::-1]):
         ordered = sorted(rows, key=order)
         for place, one in enumerate(ordered):
             for other in ordered[place + 1 : place + 1 + NEIGHBOURHOOD]:
-                if numbers_in(one[1]) != numbers_in(other[1]):
+                if one[0] == other[0] or numbers_in(one[3]) != numbers_in(other[3]):
                     continue
                 score = round(fuzz.ratio(one[2], other[2], score_cutoff=ALIKE))
                 if score:
                     first, second = sorted((one, other))
-                    pairs[first[0], second[0]] = (
-                        first[0], first[1], second[0], second[1], score)
+                    known = pairs.get((first[0], second[0]))
+                    if known is None or known[4] < score:
+                        pairs[first[0], second[0]] = (
+                            first[0], first[1], second[0], second[1], score)
     return sorted(pairs.values(), key=lambda pair: (-pair[4], pair[1]))[:limit]
 
 
