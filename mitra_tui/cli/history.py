@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import argparse
 
-from mitra_tui.cli.output import put_json, put_table, say
+from mitra_tui.cli.output import put, put_json, put_table
+from mitra_tui.cli.parser import count
 from mitra_tui.cli.start import Call, open_for
-from mitra_tui.errors import Usage
 from mitra_tui.i18n import t
 
 
@@ -16,7 +16,7 @@ def configure_history(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("what", nargs="?", metavar="WHAT", choices=[*MODULES, "school"],
                         help=t("cli.help_what", kinds=" ".join(MODULES)))
     parser.add_argument("id", nargs="?", metavar="ID", help=t("cli.help_id"))
-    parser.add_argument("--limit", type=int, default=100, metavar="N", help=t("cli.help_limit"))
+    parser.add_argument("--limit", type=count, default=100, metavar="N", help=t("cli.help_limit"))
     parser.add_argument("--json", action="store_true", help=t("cli.help_json"))
 
 
@@ -27,8 +27,6 @@ def run_history(call: Call, args: argparse.Namespace) -> int:
     from mitra_tui.services.history import change_cells
     from mitra_tui.services.registry import store_of
 
-    if args.limit < 0:
-        raise Usage("cli.bad_limit")
     limit = args.limit or -1
     if args.what:
         record = _one(args.what, args.id)
@@ -46,7 +44,7 @@ def run_history(call: Call, args: argparse.Namespace) -> int:
 
 
 def configure_undo(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("change", nargs="?", metavar="CHANGE", type=int,
+    parser.add_argument("change", nargs="?", metavar="CHANGE", type=count,
                         help=t("cli.help_change"))
 
 
@@ -56,5 +54,5 @@ def run_undo(call: Call, args: argparse.Namespace) -> int:
     from mitra_tui.services.history import change_sentence
 
     done = changes.undo(args.change)
-    say(t("message.undone", what=change_sentence(done)))
+    put(t("message.undone", what=change_sentence(done)))
     return 0

@@ -9,8 +9,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from mitra_tui import clock
 from mitra_tui.cli.output import put, put_json, put_table, say
-from mitra_tui.cli.parser import pair_of, query_of, search_arguments, what_argument
+from mitra_tui.cli.parser import count, pair_of, query_of, search_arguments, what_argument
 from mitra_tui.cli.start import Call, open_for
 from mitra_tui.errors import BadFile, FieldError, Invalid, MitraError, NotFound, Usage
 from mitra_tui.i18n import field_message, message, t, tn
@@ -22,7 +23,7 @@ from mitra_tui.rows.registry import entity
 def configure_list(parser: argparse.ArgumentParser) -> None:
     what_argument(parser)
     search_arguments(parser)
-    parser.add_argument("--limit", type=int, default=100, metavar="N", help=t("cli.help_limit"))
+    parser.add_argument("--limit", type=count, default=100, metavar="N", help=t("cli.help_limit"))
     parser.add_argument("--json", action="store_true", help=t("cli.help_json"))
 
 
@@ -31,8 +32,6 @@ def run_list(call: Call, args: argparse.Namespace) -> int:
     from mitra_tui.services.listing import Listing
     from mitra_tui.services.registry import store_of
 
-    if args.limit < 0:
-        raise Usage("cli.bad_limit")
     store = store_of(args.what)
     listing = Listing(store, query_of(args))
     guessed = listing.guess()
@@ -95,6 +94,16 @@ def _one(what: str, given: str | None) -> Record:
     return store_of(what).get(_id_of(what, given))
 
 
+def _store(what: str) -> Any:
+    if what == "school":
+        from mitra_tui.services import school
+
+        return school.store
+    from mitra_tui.services.registry import store_of
+
+    return store_of(what)
+
+
 def _id_of(what: str, given: str) -> int:
     if given.isascii() and given.isdigit():
         return int(given[:18])
@@ -138,8 +147,10 @@ def _add(what: str, data: Mapping[str, Any]) -> int:
     from mitra_tui.schemas.registry import draft_of
     from mitra_tui.services.registry import store_of
 
-    fields = {name: value for name, value in data.items()
-              if name not in ("id", "version", "created_at", "updated_at")}
+    today = clock.today().isoformat()
+    fields = {field.name: today for field in entity(what).fields if field.default == "today"}
+    fields |= {name: value for name, value in data.items()
+               if name not in ("id", "version", "created_at", "updated_at")}
     return store_of(what).save(draft_of(what).read(fields).values())
 
 
@@ -158,6 +169,9 @@ def _objects(source: str) -> Iterator[Mapping[str, Any] | MitraError]:
     for number, line in enumerate(_lines(source), 1):
         if not line.strip():
             continue
+        if any("\udc80" <= char <= "\udcff" for char in line):  # bytes that are no UTF-8
+            yield MitraError("cli.not_utf8", line=number)
+            continue
         try:
             data = json.loads(line)
         except (ValueError, RecursionError):
@@ -171,9 +185,9 @@ def _lines(source: str) -> Iterator[str]:
         yield from sys.stdin
         return
     try:
-        with Path(source).open(encoding="utf-8-sig") as stream:
+        with Path(source).open(encoding="utf-8-sig", errors="surrogateescape") as stream:
             yield from stream
-    except (OSError, UnicodeDecodeError) as error:
+    except OSError as error:
         raise BadFile("error.unreadable", path=source) from error
 
 
@@ -197,15 +211,10 @@ def run_edit(call: Call, args: argparse.Namespace) -> int:
         if not (number.isascii() and number.isdigit()):
             raise Usage("cli.bad_id", value=number)
         version = int(number[:18])
-    values = draft_of(args.what).read(dict(record.values) | _typed(args.what, pairs)).values()
-    if args.what == "school":
-        from mitra_tui.services import school
-
-        school.save(values, version)
-    else:
-        from mitra_tui.services.registry import store_of
-
-        store_of(args.what).save(values, record.id, version)
+    store = _store(args.what)
+    given = store.amended(record.values, _typed(args.what, pairs))
+    values = draft_of(args.what).read(given).values()
+    store.save(values, record.id, version)
     say(t("message.saved", name=str(values.get(entity(args.what).title) or record.id)))
     return 0
 
