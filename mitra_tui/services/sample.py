@@ -12,7 +12,6 @@ import json
 import os
 import secrets
 import sys
-import time
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from importlib.resources import files
@@ -148,6 +147,6 @@ def _in_use(path: Path) -> bool:
             return True
         return True
     try:
-        return time.time() - path.stat().st_mtime < _STALE
+        return clock.local(clock.now()).timestamp() - path.stat().st_mtime < _STALE
     except OSError:
         return False
