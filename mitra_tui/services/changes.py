@@ -26,6 +26,13 @@ def get(change: int) -> ChangeRow:
     return ChangeRow(*row)
 
 
+def newest(*, before: int | None = None) -> int:
+    """The number of the newest change (0: none), or of the newest of those before `before`."""
+    where, params = ("", []) if before is None else ("WHERE id < ?", [before])
+    row = db.execute_sql(f"SELECT max(id) FROM change {where}", params).fetchone()
+    return int(row[0] or 0)
+
+
 def recent(limit: int = 100) -> list[ChangeRow]:
     """The newest changes, newest first."""
     rows = db.execute_sql(f"SELECT {_COLUMNS} FROM change ORDER BY id DESC LIMIT ?", (limit,))

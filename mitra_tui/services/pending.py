@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from mitra_tui import clock
 from mitra_tui.errors import Conflict
-from mitra_tui.models.base import db, transaction
+from mitra_tui.models.base import db
 from mitra_tui.models.pending import Pending, PendingCell
 from mitra_tui.rows.pending import PENDING
 from mitra_tui.rows.record import Record
@@ -16,7 +14,17 @@ from mitra_tui.services.store import Child, Store
 if TYPE_CHECKING:
     from mitra_tui.services.importing import Plan
 
-store = Store(PENDING, Pending, children={"cells": Child(PendingCell, "pending_id")})
+
+class PendingStore(Store):
+    """A row that was settled is hidden like one that was set aside, but does not come back."""
+
+    def before_hiding(self, record: Record, hidden: bool) -> None:
+        """Raises `Conflict` when a settled row is to wait again: undo the decision instead."""
+        if not hidden and _settled(record.id):
+            raise Conflict("import.settled_already")
+
+
+store = PendingStore(PENDING, Pending, children={"cells": Child(PendingCell, "pending_id")})
 
 
 def reopen(pending_id: int) -> Plan:
@@ -32,7 +40,7 @@ def reopen(pending_id: int) -> Plan:
 def settle(plan: Plan) -> int:
     """Write a reopened plan and end the waiting, as one change. Returns the record's id.
 
-    Raises `Conflict` when the row still is undecided, or was refused.
+    Raises `Conflict` when the row still is undecided, or was refused; `Stale` as `apply` does.
     """
     from mitra_tui.services.importing import Verdict, apply
 
@@ -41,26 +49,9 @@ def settle(plan: Plan) -> int:
         raise Conflict("import.not_decided")
     _open(row.settles)
     apply(plan)
+    row = plan.rows[0]
     number = row.written or row.record_id
     assert number is not None
-    return number
-
-
-def settle_as(pending_id: int, values: Mapping[str, Any], record_id: int | None = None) -> int:
-    """Write the record that a person made of the row, a checked draft's values, as one change.
-
-    With `record_id`, that record is written instead of a new one. Returns the record's id.
-    """
-    from mitra_tui.services.registry import store_of
-
-    pending = _open(pending_id)
-    target = store_of(str(pending.values["target"]))
-    with transaction(f"{target.entity.what}.settle") as change:
-        number = target.write(values, record_id)
-        db.execute_sql(
-            "UPDATE pending SET hidden = 1, settled_id = ?, updated_at = ?, "
-            "version = version + 1 WHERE id = ?", (number, clock.now(), pending_id))
-        change.about(target.entity.what, number, target.title_of(values))
     return number
 
 
@@ -69,3 +60,9 @@ def _open(pending_id: int) -> Record:
     if record.hidden:
         raise Conflict("import.settled_already")
     return record
+
+
+def _settled(pending_id: int) -> bool:
+    row = db.execute_sql(
+        "SELECT settled_id FROM pending WHERE id = ?", (pending_id,)).fetchone()
+    return row is not None and row[0] is not None

@@ -20,10 +20,24 @@ How a row is judged:
 
 from __future__ import annotations
 
-from mitra_tui.services.importing.deciding import choices, decide
+from mitra_tui.exchange.tables import Sheet
+from mitra_tui.services.importing.correcting import candidates, form_values
+from mitra_tui.services.importing.deciding import (
+    carry_over,
+    choices,
+    decide,
+    decide_all,
+    needs_a_person,
+)
 from mitra_tui.services.importing.mappings import mapping_for, remember
 from mitra_tui.services.importing.planning import Plan
-from mitra_tui.services.importing.plans import plan, plan_row, read_file
+from mitra_tui.services.importing.plans import (
+    plan,
+    plan_row,
+    read_file,
+    read_pasted,
+    sheets_of,
+)
 from mitra_tui.services.importing.shapes import (
     ON_DUPLICATE,
     Choice,
@@ -42,7 +56,8 @@ from mitra_tui.services.importing.telling import (
 from mitra_tui.services.importing.writing import apply
 
 __all__ = [
-    "ON_DUPLICATE", "Choice", "Offer", "Plan", "RowPlan", "Summary", "Verdict", "apply",
-    "changes_text", "choices", "decide", "field_text", "mapping_for", "message_of", "plan",
-    "plan_row", "read_file", "remember", "row_to_json", "verdict_text",
+    "ON_DUPLICATE", "Choice", "Offer", "Plan", "RowPlan", "Sheet", "Summary", "Verdict", "apply",
+    "candidates", "carry_over", "changes_text", "choices", "decide", "decide_all", "field_text",
+    "form_values", "mapping_for", "message_of", "needs_a_person", "plan", "plan_row", "read_file",
+    "read_pasted", "remember", "row_to_json", "sheets_of", "verdict_text",
 ]

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from mitra_tui.errors import Invalid, NotFound
 from mitra_tui.exchange.tables import SCRAMBLED
@@ -30,9 +30,7 @@ from mitra_tui.services.importing.shapes import (
 from mitra_tui.services.references import resolve
 from mitra_tui.services.store import Store
 
-if TYPE_CHECKING:
-    from mitra_tui.schemas.base import Draft
-
+Check = Callable[[Mapping[str, Any]], dict[str, Any]]
 UNDECIDED_CHOICES = frozenset({Choice.NEW, Choice.SAME, Choice.UPDATE})
 
 
@@ -40,12 +38,13 @@ class Judge:
     """Judges the rows of one table, one after the other: earlier rows count as records."""
 
     def __init__(
-        self, store: Store, draft: type[Draft], register: Register,
+        self, store: Store, check: Check, register: Register,
         names: Mapping[str, NameBook], on_duplicate: str,
     ) -> None:
+        """`check` makes a sound record's complete values of given ones, or raises `Invalid`."""
         self.store = store
         self.entity = store.entity
-        self.draft = draft
+        self.check = check
         self.register = register
         self.names = names
         self.on_duplicate = on_duplicate
@@ -61,7 +60,9 @@ class Judge:
             corrected = {**offered, **decision.values}
             said |= corrected
             problems = [one for one in problems if one.field not in corrected]
-            if decision.offer is not None and decision.offer.record_id and problems:
+            if decision.values:  # who corrected the row has sorted its cells out
+                problems = [one for one in problems if one.field]
+            elif problems and _tells_the_record(decision):
                 said, problems = {}, []  # its cells are mixed up: they say nothing more
         said, unclear = self.resolved(said)
         problems += unclear
@@ -236,7 +237,7 @@ class Judge:
     def _checked(self, row: RowPlan, values: Mapping[str, Any]) -> dict[str, Any] | None:
         """The complete values of a sound record; None when the row was refused for them."""
         try:
-            return self.draft.read(values).values()
+            return self.check(values)
         except Invalid as error:
             first = error.errors[0]
             name = first.field.partition(".")[0]
@@ -293,6 +294,12 @@ class Judge:
             return resolve(field.of, given), None
         except NotFound as error:
             return None, Problem(field.name, error.key, error.params)
+
+
+def _tells_the_record(decision: Decision) -> bool:
+    """Whether a person said which record the row is, by its number."""
+    offered = decision.offer.record_id if decision.offer else None
+    return bool(offered or decision.record_id) and decision.choice is not Choice.NEW
 
 
 def _is_number(name: str) -> bool:

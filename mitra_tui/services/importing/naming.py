@@ -6,7 +6,7 @@ record, once however often the table says it, in the spelling that came first.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from mitra_tui.models.base import db
@@ -19,11 +19,11 @@ NAMED = {"partners": "partner", "programmes": "programme"}  # WHAT → its table
 class NameBook:
     """The names of one kind, partners or programmes."""
 
-    def __init__(self, what: str) -> None:
+    def __init__(self, what: str, corrected: Mapping[str, str] | None = None) -> None:
         self.what = what
         self.table = NAMED[what]
         self.new: dict[str, list[str]] = {}  # key → the spellings of different new records
-        self.corrected: dict[str, str] = {}  # a name → how a person says it is spelt
+        self.corrected = dict(corrected or {})  # a name → how a person says it is spelt
         self._known: dict[str, list[tuple[int, str]]] = {}
         self._keys: dict[str, str] = {}
 

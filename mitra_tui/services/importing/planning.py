@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from mitra_tui.errors import Conflict
 from mitra_tui.exchange.tables import SCRAMBLED, Sheet
 from mitra_tui.rows.fields import Entity
 from mitra_tui.rows.registry import entity
+from mitra_tui.services.changes import newest
 from mitra_tui.services.importing.activities import days_in
 from mitra_tui.services.importing.judging import Judge
 from mitra_tui.services.importing.known import Register
@@ -19,6 +20,7 @@ from mitra_tui.services.importing.shapes import (
     Choice,
     Decision,
     Offer,
+    Problem,
     RowPlan,
     Summary,
     Verdict,
@@ -51,18 +53,25 @@ class Plan:
         self.added: dict[str, int] = {}  # WHAT → how many were recorded because rows named them
         self.refers = any(field.of in NAMED for field in self.entity.fields)
         self._store = store_of(what)
-        self._draft = draft_of(what)
+        draft = draft_of(what)
+        self._check = lambda values: draft.read(values).values()
         self.names = {
             kind: NameBook(kind) for kind in NAMED
             if kind == what or any(field.of == kind for field in self.entity.fields)}
-        self._reader = Reader(self.entity, sheet, self.mapping)
-        self._readings = self._reader.read_all()
-        for kind, book in self.names.items():
-            book.load(self._named(kind))
-        self._waiting = waiting_for(what, self._store.table)
-        self._near: dict[str, tuple[int, str]] = {}
         self.settling = settling  # the pending record whose row this is, alone
         self.rows: list[RowPlan] = []
+        self.look_up()
+
+    def look_up(self) -> None:
+        """Read the rows and find what they name as the records now stand; then judge."""
+        self.seen = newest()  # the change up to which the records are known
+        self._reader = Reader(self.entity, self.sheet, self.mapping)
+        self._readings = self._reader.read_all()
+        for kind, book in self.names.items():
+            self.names[kind] = NameBook(kind, book.corrected)
+            self.names[kind].load(self._named(kind))
+        self._waiting = waiting_for(self.what, self._store.table)
+        self._near: dict[str, tuple[int, str]] = {}
         self.judge()
 
     # -- judging -----------------------------------------------------------------
@@ -71,14 +80,15 @@ class Plan:
         for book in self.names.values():
             book.forget_new()
         self.register = Register(self._store, self.names, self._reader.school)
-        judge = Judge(self._store, self._draft, self.register, self.names, self.on_duplicate)
+        judge = self._judge = Judge(
+            self._store, self._check, self.register, self.names, self.on_duplicate)
         said = [judge.resolved(reading.values)[0] if self.refers else reading.values
                 for reading in self._readings]
         self.register.load([*said, *self._elsewhere()])
-        self.rows = [
+        rows = [
             RowPlan(row.number, row.cells, row.flags, reading)
             for row, reading in zip(self.sheet.rows, self._readings, strict=True)]
-        for place, row in enumerate(self.rows):
+        for place, row in enumerate(rows):
             decision = self.decisions.get(place)
             if decision is not None and decision.choice is Choice.DROP:
                 row.dropped, row.verdict = True, Verdict.SAME
@@ -86,7 +96,12 @@ class Plan:
                 continue
             judge.judge(row, decision)
             self._look_for_waiting(row, decision)
-        self._suggest()
+        self._suggest(rows)
+        self.rows = rows  # only now: who shows the plan meanwhile shows it as it was
+
+    def resolved(self, said: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
+        """Values with ids in the place of names that are borne, and what stays unclear."""
+        return self._judge.resolved(said)
 
     def _look_for_waiting(self, row: RowPlan, decision: Decision | None) -> None:
         """Tie a row to the pending record that it is, if it came before."""
@@ -112,12 +127,12 @@ class Plan:
             row.message = "import.decided" if before.settled_id else "import.set_aside"
             row.field, row.suggestion, row.offer = "", "", None
 
-    def _suggest(self) -> None:
+    def _suggest(self, rows: Sequence[RowPlan]) -> None:
         """Say of new names whom they perhaps mean."""
         book = self.names.get("partners")
         if book is None:
             return
-        fresh = [row for row in self.rows if row.verdict is Verdict.NEW]
+        fresh = [row for row in rows if row.verdict is Verdict.NEW]
         own = [row.title for row in fresh] if self.what == "partners" else [
             name for spellings in book.new.values() for name in spellings]
         unknown = [name for name in own if name not in self._near]
@@ -163,11 +178,14 @@ class Plan:
             yield from reading.hints.values()
 
     def _elsewhere(self) -> Iterator[Mapping[str, Any]]:
-        """What else has to be looked up: days that are only offered, or stand elsewhere."""
+        """What else has to be looked up: what is only offered, stands elsewhere, or was said."""
         for reading in self._readings:
             for problem in reading.problems:
                 if problem.offer is not None and problem.offer.values:
                     yield {**reading.values, **problem.offer.values}
+        for place, decision in self.decisions.items():
+            if decision.values:
+                yield {**self._readings[place].values, **decision.values}
         for row in self.sheet.rows:
             if SCRAMBLED in row.flags:
                 yield from ({"starts_on": day} for day in days_in(row.cells))

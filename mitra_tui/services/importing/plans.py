@@ -7,7 +7,16 @@ from pathlib import Path
 
 from mitra_tui.errors import Conflict
 from mitra_tui.exchange.mapping import ColumnMap
-from mitra_tui.exchange.tables import EXTRA, SCRAMBLED, Row, Sheet, read_bytes, read_table
+from mitra_tui.exchange.tables import (
+    EXTRA,
+    SCRAMBLED,
+    Row,
+    Sheet,
+    read_bytes,
+    read_table,
+    read_text,
+    sheet_names,
+)
 from mitra_tui.i18n import t
 from mitra_tui.rows.record import Record
 from mitra_tui.services.importing.mappings import mapping_for
@@ -23,6 +32,16 @@ def read_file(
     if piped is not None:
         return read_bytes(piped, "stdin", what=what, sheet=sheet)
     return read_table(Path(name), what=what, sheet=sheet)
+
+
+def read_pasted(content: str, *, what: str) -> Sheet:
+    """The table in a text that was pasted. Raises `BadFile`."""
+    return read_text(content, t("import.pasted"), what=what)
+
+
+def sheets_of(name: str) -> list[str]:
+    """The sheets of a spreadsheet; empty for other files. Raises `BadFile`."""
+    return sheet_names(Path(name))
 
 
 def plan(

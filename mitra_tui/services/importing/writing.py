@@ -7,10 +7,12 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from mitra_tui import clock
+from mitra_tui.errors import Stale
 from mitra_tui.exchange.titles import city_of, guess_kind
 from mitra_tui.models.base import OpenChange, db, transaction
 from mitra_tui.rows.fields import Kind
 from mitra_tui.services.bulk import add_many
+from mitra_tui.services.changes import newest
 from mitra_tui.services.importing.naming import NAMED, NameBook
 from mitra_tui.services.importing.shapes import RowPlan, Summary, Verdict
 from mitra_tui.services.importing.waiting import pending_values
@@ -22,11 +24,30 @@ if TYPE_CHECKING:
 
 
 def apply(plan: Plan) -> Summary:
-    """Write what the plan says as one change. Raises `Stale` or `Conflict` when the records
-    moved on since it was made: then nothing was written."""
-    with transaction(f"{plan.what}.import") as change:
+    """Write what the plan says as one change.
+
+    Raises `Stale` when the records moved on since the plan was made, so that it would do
+    something else now: nothing was written, and the plan says what it would do.
+    """
+    with transaction(f"{plan.what}.{'import' if plan.settling is None else 'settle'}") as change:
+        moved_on_to = newest(before=change.id)
+        if moved_on_to != plan.seen:
+            _look_again(plan, moved_on_to)
         write(plan, change)
     return plan.summary(change.id if _wrote(plan) else None)
+
+
+def _look_again(plan: Plan, seen: int) -> None:
+    before = _told(plan)
+    plan.look_up()
+    plan.seen = seen  # of the open change nothing may be left
+    if _told(plan) != before:
+        raise Stale("import.outdated")
+
+
+def _told(plan: Plan) -> list[Any]:
+    """What a person was shown of the rows."""
+    return [(row.verdict, row.record_id, row.twin, row.changes) for row in plan.rows]
 
 
 def _wrote(plan: Plan) -> bool:

@@ -1,0 +1,50 @@
+"""For a row that a person mends: what a form should show of it, and which record it may be."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mitra_tui.rows.record import Query
+from mitra_tui.services.display import cells_of
+from mitra_tui.services.importing.activities import status_of
+from mitra_tui.services.importing.planning import Plan
+from mitra_tui.services.listing import Listing
+from mitra_tui.services.registry import store_of
+
+_TOLD = 3  # columns of a list by which people know a record
+
+
+def form_values(plan: Plan, place: int) -> dict[str, Any]:
+    """What stands in the form of the row at `place`: what could be read, with ids in the place
+    of names that are borne; in a field that could not be read, the text of its cell."""
+    row = plan.rows[place]
+    decision = plan.decisions.get(place)
+    corrected = dict(decision.values) if decision else {}
+    read = {name: value for name, value in row.reading.derived.items() if name != "id"}
+    read |= {**row.reading.values, **corrected}
+    if plan.what == "activities":
+        read.setdefault("status", status_of(read))
+    values, unclear = plan.resolved(read)
+    values |= {one.field: read[one.field] for one in unclear}
+    for problem in row.reading.problems:
+        if problem.column >= 0 and problem.field and problem.field not in corrected:
+            values[problem.field] = str(row.cells[problem.column])
+    return values
+
+
+def candidates(what: str, text: str, limit: int = 10) -> list[tuple[int, str]]:
+    """The records that a text may mean, as (id, what tells them from others); typing errors are
+    forgiven."""
+    store = store_of(what)
+    listing = Listing(store, Query(search=text))
+    if not listing.count():
+        listing.guess()
+    lines = cells_of(what, listing.records(0, limit))
+    title = [column.name for column in store.entity.columns
+             if column.name in store.entity.names].index(store.entity.title)
+    return [(int(number), " · ".join(filter(None, [cells[title], *_others(cells, title)])))
+            for number, *cells in lines]
+
+
+def _others(cells: list[str], title: int) -> list[str]:
+    return [cell for at, cell in enumerate(cells) if at != title][: _TOLD - 1]
