@@ -20,20 +20,12 @@ from textual.screen import Screen
 
 from mitra_tui.errors import MitraError, Usage
 from mitra_tui.i18n import t
+from mitra_tui.screens.roots import ROOTS
 from mitra_tui.settings import Settings
 from mitra_tui.widgets.filter import TextFilter
 from mitra_tui.widgets.keys import TypeAheadApp
 from mitra_tui.widgets.looks import THEMES, draws_lines
 from mitra_tui.widgets.terminal import driver
-
-# A screen, its digit, and the module and class below `screens` that show it. The F-key is the
-# digit plus one, so that it works from inside a field too.
-ROOTS: tuple[tuple[str, int, str, str], ...] = (
-    ("today", 1, "today", "TodayScreen"),
-    ("partners", 2, "partners", "PartnersScreen"),
-    ("activities", 4, "activities", "ActivitiesScreen"),
-    ("school", 8, "school", "SchoolScreen"),
-)
 
 # A lock is waited for this long on the screen's own loop, and tried once more; then: busy.
 WAIT = 0.6

@@ -7,15 +7,13 @@ on, records from the search index.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
+from textual.app import App
 from textual.screen import Screen
 
 from mitra_tui.i18n import t
 from mitra_tui.rows.text import fold
-
-if TYPE_CHECKING:
-    from mitra_tui.app import MitraApp
 
 MOST = 12
 # The kinds that the palette looks through, and where a record of each is opened.
@@ -44,7 +42,7 @@ def records(typed: str) -> list[tuple[str, str]]:
     return found
 
 
-def open_palette(app: MitraApp) -> None:
+def open_palette(app: App[Any]) -> None:
     """Ask what to do, then do it."""
     from mitra_tui.widgets.dialogs import Pick
 
@@ -68,7 +66,7 @@ def open_palette(app: MitraApp) -> None:
     app.push_screen(Pick(t("palette.title"), lookup), chosen)
 
 
-def open_found(app: MitraApp, what: str, number: str) -> None:
+def open_found(app: App[Any], what: str, number: str) -> None:
     """Show a record that was found by name."""
     from mitra_tui.services.registry import store_of
 

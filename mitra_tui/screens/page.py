@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any, cast
+from typing import Any, cast
 
+from rich.cells import cell_len
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -15,12 +16,11 @@ from mitra_tui import clock, i18n
 from mitra_tui.errors import Busy, MitraError
 from mitra_tui.i18n import t
 from mitra_tui.rows.change import ChangeRow
+from mitra_tui.screens.roots import ROOTS, TheApp
 from mitra_tui.screens.verbs import verb
 from mitra_tui.widgets.bars import KeyBar, MessageLine, ScreenBar, shown_keys
+from mitra_tui.widgets.cells import clip
 from mitra_tui.widgets.table import RowsTable
-
-if TYPE_CHECKING:
-    from mitra_tui.app import MitraApp
 
 
 class Page(Screen[ScreenResultType]):
@@ -50,9 +50,9 @@ class Page(Screen[ScreenResultType]):
         """The changes that were made from this screen."""
 
     @property
-    def mitra(self) -> MitraApp:
-        """The app, as what it is."""
-        return cast("MitraApp", self.app)
+    def mitra(self) -> TheApp:
+        """The app, as its screens know it."""
+        return cast(TheApp, self.app)
 
     # -- composing -------------------------------------------------------------
     def compose(self) -> ComposeResult:
@@ -67,15 +67,12 @@ class Page(Screen[ScreenResultType]):
         return ()
 
     def _names(self) -> list[tuple[str, str]]:
-        from mitra_tui.app import ROOTS
-
         return [(str(digit), t(f"screen.{name}")) for name, digit, _, _ in ROOTS]
 
     def _active(self) -> str:
-        from mitra_tui.app import ROOTS
-
-        root = self.ROOT or self.mitra.current_mode
-        return next((str(digit) for name, digit, _, _ in ROOTS if name == root), "")
+        """The digit of the root screen beneath, also where another's list stands on it."""
+        digits = {name: str(digit) for name, digit, _, _ in ROOTS}
+        return digits.get(self.mitra.current_mode) or digits.get(self.ROOT, "")
 
     def on_mount(self) -> None:
         """Keep the line of keys in step with what can be done."""
@@ -89,6 +86,12 @@ class Page(Screen[ScreenResultType]):
     def say(self, text: str, error: bool = False) -> None:
         """A message, until the next key."""
         self.query_one(MessageLine).show(text, error)
+
+    def say_of(self, key: str, name: str, **params: Any) -> None:
+        """Say a sentence about a record. A long name is cut, so that the rest can be read:
+        how to take the act back stands at the end."""
+        room = self.app.size.width - 2 - cell_len(t(key, name="", **params))
+        self.say(t(key, name=clip(name, max(8, room)), **params))
 
     def refuse(self, error: MitraError) -> None:
         """Say what was refused, and why."""

@@ -17,6 +17,11 @@ def one_line(text: str) -> str:
     return clean(text).replace("\n", " ").replace("\t", " ")
 
 
+def clip(text: str, width: int) -> str:
+    """`text` in at most `width` cells of one line, cut with an ellipsis where it is longer."""
+    return fit(text, width).rstrip()
+
+
 def fit(text: str, width: int, *, right: bool = False) -> str:
     """`text` in exactly `width` cells of one line, cut with an ellipsis where it is longer."""
     if width <= 0:
