@@ -7,7 +7,7 @@ from typing import Any
 
 from mitra_tui import clock
 from mitra_tui.i18n.dates import day_text, weekday_text
-from mitra_tui.rows.fields import Field
+from mitra_tui.rows.fields import Field, Kind
 from mitra_tui.widgets.form.sources import Sources
 
 
@@ -25,8 +25,10 @@ def _lookup(field: Field, text: str) -> Sequence[tuple[Any, str]]:
 
 
 def _name(field: Field, value: Any) -> str:
-    from mitra_tui.services.references import names
+    from mitra_tui.services.references import names, subject_text
 
+    if field.kind is Kind.SUBJECT:
+        return subject_text(str(value))
     return names(field.of, [value]).get(value, str(value))
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from mitra_tui.errors import NotFound
+from mitra_tui.i18n import t
 from mitra_tui.models.base import db
 from mitra_tui.rows.text import fold, name_key, same_name
 
@@ -80,6 +81,18 @@ def names(what: str, ids: Sequence[int]) -> dict[int, str]:
             f'SELECT id, "{column}" FROM "{table}" WHERE id IN ({",".join("?" * len(part))})',
             list(part)))
     return found
+
+
+def subject_text(subject: str) -> str:
+    """Which record `what/id` is, for people: `kegiatan: Kunjungan industri`."""
+    from mitra_tui.services.registry import store_of
+
+    what, _, number = subject.partition("/")
+    store = store_of(what)
+    row = db.execute_sql(
+        f'SELECT "{store.entity.title}" FROM "{store.table}" WHERE id = ?',
+        (int(number),)).fetchone()
+    return f"{t(f'{what}.one')}: {row[0] if row else f'#{number}'}"
 
 
 def lookup(what: str, typed: str, limit: int = 8) -> list[tuple[int, str]]:
