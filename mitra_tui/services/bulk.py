@@ -32,7 +32,7 @@ def add_many(store: Store, many: Sequence[Mapping[str, Any]]) -> list[int]:
     for name, child in store.children.items():
         field = store.entity.field(name)
         lines = [
-            {child.owner: one, "position": place, **store.child_row(field, child, value)}
+            {child.owner: one, "position": place, **child.row(field, value)}
             for one, values in zip(ids, many, strict=True)
             for place, value in enumerate(values.get(name) or (), 1)
         ]

@@ -7,7 +7,6 @@ that are their own. Nothing here knows which entity it serves.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from mitra_tui import clock
@@ -16,40 +15,15 @@ from mitra_tui.models.base import Table, db, state, transaction
 from mitra_tui.rows.fields import Entity, Field, Kind
 from mitra_tui.rows.record import Record
 from mitra_tui.rows.text import fold
+from mitra_tui.services.children import Child, inward, outward
 
-__all__ = ["Child", "Store", "incoming", "state"]
+__all__ = ["Child", "Store", "state"]
 
 # A further filter of a list: its value → a condition on the row `r` and what fills its gaps.
 Filter = Callable[[Any], tuple[str, Sequence[Any]]]
 
 BATCH = 500
 BOOKKEEPING = ("id", "version", "created_at", "updated_at", "hidden")
-
-
-@dataclass(frozen=True, slots=True)
-class Child:
-    """A list that belongs to a record: its table, the column of the owner, the value's columns.
-
-    `value` is the one column of a plain list; without it, the field's parts are the columns
-    (`renamed` where a column is called otherwise). `derive` fills further columns.
-    """
-
-    model: type[Table]
-    owner: str
-    value: str = ""
-    renamed: Mapping[str, str] | None = None
-    derive: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None
-
-    @property
-    def table(self) -> str:
-        return str(self.model._meta.table_name)
-
-    def columns(self, field: Field) -> list[str]:
-        """The columns that hold the value, in the order of the parts."""
-        if self.value:
-            return [self.value]
-        renamed = self.renamed or {}
-        return [renamed.get(part.name, part.name) for part in field.parts]
 
 
 class Store:
@@ -75,7 +49,7 @@ class Store:
         self._plain = [field for field in entity.fields if field.name not in self.children]
         # (field, column, what stands there when nothing was entered), for the ordinary ones
         self._slots = [
-            (field.name, self.column(field), _inward(field, None)) for field in self._plain
+            (field.name, self.column(field), inward(field, None)) for field in self._plain
             if field.kind not in (Kind.FLAG, Kind.SUBJECT)]
         self._odd = [field for field in self._plain
                      if field.kind in (Kind.FLAG, Kind.SUBJECT)]
@@ -119,7 +93,8 @@ class Store:
         columns = ", ".join(f'"{name}"' for name in names)
         rows = list(db.execute_sql(
             f'SELECT {columns} FROM "{self.table}" WHERE id IN ({marks})', list(ids)))
-        lists = {name: self._read_child(name, child, ids) for name, child in self.children.items()}
+        lists = {name: child.read(self.entity.field(name), ids)
+                 for name, child in self.children.items()}
         found = []
         for row in rows:
             cells = iter(row[len(BOOKKEEPING):])
@@ -131,27 +106,8 @@ class Store:
                     what, number = next(cells), next(cells)
                     values[field.name] = f"{what}/{number}" if what else None
                 else:
-                    values[field.name] = _outward(field, next(cells))
+                    values[field.name] = outward(field, next(cells))
             found.append(Record(self.entity.what, *row[:4], bool(row[4]), values))
-        return found
-
-    def _read_child(
-        self, name: str, child: Child, ids: Sequence[int]
-    ) -> dict[int, list[Any]]:
-        field = self.entity.field(name)
-        columns = child.columns(field)
-        marks = ",".join("?" * len(ids))
-        rows = db.execute_sql(
-            f'SELECT "{child.owner}", {", ".join(columns)} FROM "{child.table}" '
-            f'WHERE "{child.owner}" IN ({marks}) ORDER BY "{child.owner}", position, id',
-            list(ids))
-        found: dict[int, list[Any]] = {}
-        for owner, *cells in rows:
-            value = cells[0] if child.value else {
-                part.name: _outward(part, cell)
-                for part, cell in zip(field.parts, cells, strict=True)
-            }
-            found.setdefault(owner, []).append(value)
         return found
 
     # -- writing ---------------------------------------------------------------
@@ -189,7 +145,7 @@ class Store:
                 f'UPDATE "{self.table}" SET {sets}, version = version + 1 WHERE id = ?',
                 [*columns.values(), record_id])
         for name, child in self.children.items():
-            self._write_child(self.entity.field(name), child, record_id, values.get(name) or [])
+            child.write(self.entity.field(name), record_id, values.get(name) or [])
         return record_id
 
     def row_of(self, values: Mapping[str, Any]) -> dict[str, Any]:
@@ -201,7 +157,7 @@ class Store:
         for field in self._odd:
             value = values.get(field.name)
             if field.kind is Kind.FLAG:
-                columns[field.name] = _inward(field, value)
+                columns[field.name] = inward(field, value)
             else:
                 what, _, number = (value or "").partition("/")
                 columns[f"{field.name}_what"] = what
@@ -212,43 +168,9 @@ class Store:
             columns |= self._derive(values)
         return columns
 
-    def _write_child(
-        self, field: Field, child: Child, owner: int, wanted: Sequence[Any]
-    ) -> None:
-        have = list(db.execute_sql(
-            f'SELECT id, {", ".join(child.columns(field))} FROM "{child.table}" '
-            f'WHERE "{child.owner}" = ? ORDER BY position, id', (owner,)))
-        want = [self.child_row(field, child, value) for value in wanted]
-        names = child.columns(field)
-        if [tuple(row[1:]) for row in have] == [tuple(row[name] for name in names)
-                                               for row in want]:
-            return
-        # Rows are rewritten from the first difference on. Deleting before inserting keeps
-        # unique links (one partner once per activity) from meeting themselves.
-        same = 0
-        for old, new in zip(have, want, strict=False):
-            if tuple(old[1:]) != tuple(new[name] for name in names):
-                break
-            same += 1
-        for old in have[same:]:
-            db.execute_sql(f'DELETE FROM "{child.table}" WHERE id = ?', (old[0],))
-        for place, new in enumerate(want[same:], same + 1):
-            row = {child.owner: owner, "position": place, **new}
-            columns = ", ".join(f'"{name}"' for name in row)
-            db.execute_sql(
-                f'INSERT INTO "{child.table}" ({columns}) VALUES ({", ".join("?" * len(row))})',
-                list(row.values()))
-
-    def child_row(self, field: Field, child: Child, value: Any) -> dict[str, Any]:
-        """The columns of one value of a list, but for its owner and place."""
-        if child.value:
-            row: dict[str, Any] = {child.value: value}
-        else:
-            row = {
-                column: _inward(part, value.get(part.name))
-                for part, column in zip(field.parts, child.columns(field), strict=True)
-            }
-        return row | dict(child.derive(row)) if child.derive else row
+    def amended(self, values: Mapping[str, Any], typed: Mapping[str, Any]) -> dict[str, Any]:
+        """A record's values with some of them typed anew, to be read by the draft."""
+        return dict(values) | dict(typed)
 
     def title_of(self, values: Mapping[str, Any]) -> str:
         """The record's name for people."""
@@ -332,9 +254,8 @@ class Store:
         altered = 0
         with transaction(f"{self.entity.what}.edit") as change:
             for record in self.records(list(ids)):
-                old = incoming(record.values)
-                new = draft.read(old | dict(values)).values()
-                if new == draft.read(old).values():
+                new = draft.read(self.amended(record.values, values)).values()
+                if new == draft.read(record.values).values():
                     continue
                 self.write(new, record.id)
                 altered += 1
@@ -342,22 +263,3 @@ class Store:
             if altered > 1:
                 change.about(self.entity.what, None, str(altered))
         return altered
-
-
-def incoming(values: Mapping[str, Any]) -> dict[str, Any]:
-    """A record's values as a draft reads them (None and empty mean the same there)."""
-    return dict(values)
-
-
-def _outward(field: Field, value: Any) -> Any:
-    if field.kind is Kind.FLAG:
-        return bool(value)
-    return None if value == "" else value
-
-
-def _inward(field: Field, value: Any) -> Any:
-    if field.kind is Kind.FLAG:
-        return int(bool(value))
-    if value is None and field.kind not in (Kind.INTEGER, Kind.NUMBER, Kind.REF):
-        return ""
-    return value

@@ -1,0 +1,105 @@
+"""The lists that belong to records: aliases, sessions, links. Read and written with their owner."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from mitra_tui.models.base import Table, db
+from mitra_tui.rows.fields import Field, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Child:
+    """A list that belongs to a record: its table, the column of the owner, the value's columns.
+
+    `value` is the one column of a plain list; without it, the field's parts are the columns
+    (`renamed` where a column is called otherwise). `derive` fills further columns.
+    """
+
+    model: type[Table]
+    owner: str
+    value: str = ""
+    renamed: Mapping[str, str] | None = None
+    derive: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None
+
+    @property
+    def table(self) -> str:
+        return str(self.model._meta.table_name)
+
+    def columns(self, field: Field) -> list[str]:
+        """The columns that hold the value, in the order of the parts."""
+        if self.value:
+            return [self.value]
+        renamed = self.renamed or {}
+        return [renamed.get(part.name, part.name) for part in field.parts]
+
+    def read(self, field: Field, owners: Sequence[int]) -> dict[int, list[Any]]:
+        """The lists of some owners, by the owner's id; those without one are left out."""
+        columns = self.columns(field)
+        marks = ",".join("?" * len(owners))
+        rows = db.execute_sql(
+            f'SELECT "{self.owner}", {", ".join(columns)} FROM "{self.table}" '
+            f'WHERE "{self.owner}" IN ({marks}) ORDER BY "{self.owner}", position, id',
+            list(owners))
+        found: dict[int, list[Any]] = {}
+        for owner, *cells in rows:
+            value = cells[0] if self.value else {
+                part.name: outward(part, cell)
+                for part, cell in zip(field.parts, cells, strict=True)
+            }
+            found.setdefault(owner, []).append(value)
+        return found
+
+    def write(self, field: Field, owner: int, wanted: Sequence[Any]) -> None:
+        """Make the owner's list the `wanted` one.
+
+        Rows are rewritten from the first difference on. Deleting before inserting keeps unique
+        links (one partner once per activity) from meeting themselves.
+        """
+        names = self.columns(field)
+        have = list(db.execute_sql(
+            f'SELECT id, {", ".join(names)} FROM "{self.table}" '
+            f'WHERE "{self.owner}" = ? ORDER BY position, id', (owner,)))
+        want = [self.row(field, value) for value in wanted]
+        same = 0
+        for old, new in zip(have, want, strict=False):
+            if tuple(old[1:]) != tuple(new[name] for name in names):
+                break
+            same += 1
+        for old in have[same:]:
+            db.execute_sql(f'DELETE FROM "{self.table}" WHERE id = ?', (old[0],))
+        for place, new in enumerate(want[same:], same + 1):
+            row = {self.owner: owner, "position": place, **new}
+            columns = ", ".join(f'"{name}"' for name in row)
+            db.execute_sql(
+                f'INSERT INTO "{self.table}" ({columns}) VALUES ({", ".join("?" * len(row))})',
+                list(row.values()))
+
+    def row(self, field: Field, value: Any) -> dict[str, Any]:
+        """The columns of one value of the list, but for its owner and place."""
+        if self.value:
+            row: dict[str, Any] = {self.value: value}
+        else:
+            row = {
+                column: inward(part, value.get(part.name))
+                for part, column in zip(field.parts, self.columns(field), strict=True)
+            }
+        return row | dict(self.derive(row)) if self.derive else row
+
+
+def outward(field: Field, value: Any) -> Any:
+    """A column's value as a record shows it."""
+    if field.kind is Kind.FLAG:
+        return bool(value)
+    return None if value == "" else value
+
+
+def inward(field: Field, value: Any) -> Any:
+    """A draft's value as its column keeps it."""
+    if field.kind is Kind.FLAG:
+        return int(bool(value))
+    if value is None and field.kind not in (Kind.INTEGER, Kind.NUMBER, Kind.REF):
+        return ""
+    return value
