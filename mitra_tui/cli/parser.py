@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import argparse
 import os
+from collections.abc import Iterator
 from typing import Any, NoReturn
 
 from mitra_tui.errors import Usage
@@ -64,8 +65,30 @@ class Parser(argparse.ArgumentParser):
             prog=f"mitra {verb}", description=t(f"cli.verb.{name}"), epilog=t("cli.globals"),
             formatter_class=_Formatter, allow_abbrev=False)
 
+    def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
+        """As argparse does, but an option's value may begin with a dash: `--search -5`."""
+        return super().parse_args(list(self._joined(list(args or ()))), namespace)
+
+    def _joined(self, words: list[str]) -> Iterator[str]:
+        while words:
+            word = words.pop(0)
+            if word == "--":
+                yield from (word, *words)
+                return
+            option = self._option_string_actions.get(word)
+            if option is not None and option.nargs is None and words:
+                word = f"{word}={words.pop(0)}"
+            yield word
+
     def error(self, message: str) -> NoReturn:
         raise Usage("cli.wrong_usage", message=message, prog=self.prog)
+
+
+def count(text: str) -> int:
+    """A number of records or of a change: plain digits, nothing that `int` takes besides."""
+    if not (text.isascii() and text.isdigit() and len(text) <= 18):
+        raise Usage("cli.not_a_count", value=text[:40])
+    return int(text)
 
 
 def what_argument(parser: argparse.ArgumentParser, *, school: bool = False) -> None:

@@ -214,7 +214,12 @@ def run_edit(call: Call, args: argparse.Namespace) -> int:
     store = _store(args.what)
     given = store.amended(record.values, _typed(args.what, pairs))
     values = draft_of(args.what).read(given).values()
-    store.save(values, record.id, version)
+    if args.what == "school":
+        from mitra_tui.services import school
+
+        school.save(values, version)
+    else:
+        store.save(values, record.id, version)
     say(t("message.saved", name=str(values.get(entity(args.what).title) or record.id)))
     return 0
 

@@ -78,7 +78,7 @@ class ActivityDraft(Draft):
         elif _YEAR.fullmatch(start):
             values |= {"starts_on": f"{start}-01-01", "date_precision": "year"}
         start, end = str(values.get("starts_on") or ""), str(values.get("ends_on") or "")
-        if values.get("date_precision") in (None, "", "day", "range"):
+        if values.get("date_precision") in (None, "", "day", "range", "unknown"):
             known = "range" if end and end != start else "day"
             values["date_precision"] = known if start else "unknown"
         return values

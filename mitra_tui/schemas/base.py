@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
+from math import isfinite
 from typing import Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
@@ -15,6 +16,7 @@ from mitra_tui.rows.text import gate
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
+_LARGEST = 2**63 - 1  # what the database holds
 _NUMBER = re.compile(r"[+-]?[0-9]{1,18}(\.[0-9]{1,12})?")
 
 # pydantic's own error types → the catalogue's keys.
@@ -68,7 +70,7 @@ def line(maximum: int, *, required: bool = False, lines: bool = False) -> Before
     def check(value: object) -> str:
         if value is None:
             text = ""
-        elif isinstance(value, (int, float)) and not isinstance(value, bool):
+        elif isinstance(value, (int, float)) and not isinstance(value, bool) and isfinite(value):
             text = str(int(value)) if value == int(value) else str(value)
         elif isinstance(value, str):
             text = gate(value, lines=lines)
@@ -140,7 +142,7 @@ def whole(low: int | None = None, high: int | None = None) -> BeforeValidator:
             value = int(value)
         if isinstance(value, float) and value == value and abs(value) < 1e18 and value % 1 == 0:
             value = int(value)
-        if isinstance(value, bool) or not isinstance(value, int):
+        if isinstance(value, bool) or not isinstance(value, int) or abs(value) > _LARGEST:
             raise refuse("check.whole")
         _bounded(value, low, high)
         return value
@@ -191,6 +193,8 @@ def reference(*, required: bool = False) -> BeforeValidator:
             return None
         if isinstance(value, bool) or not isinstance(value, (int, str)):
             raise refuse("check.reference")
+        if isinstance(value, int) and abs(value) > _LARGEST:
+            raise refuse("check.no_such_id", id=str(value)[:20])
         return value
 
     return BeforeValidator(check)

@@ -37,7 +37,19 @@ def _of_programme(value: str | int) -> tuple[str, Sequence[Any]]:
             [resolve("programmes", value)])
 
 
-store = Store(
+class ActivityStore(Store):
+    """How precise a date is follows from what was typed, unless that was typed too."""
+
+    def amended(self, values: Mapping[str, Any], typed: Mapping[str, Any]) -> dict[str, Any]:
+        found = super().amended(values, typed)
+        if typed.keys() & {"starts_on", "ends_on"} and "date_precision" not in typed:
+            if "ends_on" not in typed and values["date_precision"] != "range":
+                found["ends_on"] = None  # it only repeated what was known of the beginning
+            found["date_precision"] = None
+        return found
+
+
+store = ActivityStore(
     ACTIVITIES, Activity, derive=_keys,
     children={
         "partners": Child(ActivityPartner, "activity_id", "partner_id"),
