@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from textual import on
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widget import Widget
 
@@ -41,25 +42,27 @@ class ChangeSource:
 
 
 def _marked(change: ChangeRow, cells: Sequence[str]) -> tuple[str, ...]:
-    """One that was undone says so in place of its act."""
-    number, moment, user, act, label = cells
-    if change.undone_by is not None:
-        act = t("changes.undone", act=act)
-    return number, moment, user, act, label
+    """One that was undone says so before its record."""
+    *before, label = cells
+    return (*before, label if change.undone_by is None else t("changes.undone", label=label))
 
 
 class ChangesScreen(Page[Any]):
     """The list of changes; enter or `u` undoes the one under the cursor, after asking."""
 
     HELP = "school"
+    BINDINGS = [
+        Binding("u", "undo", t("keys.page.undo"), show=True, id="page.undo",
+                tooltip=t("keys.changes.undo.tip")),
+    ]
 
     def body(self) -> Iterable[Widget]:
         with Horizontal(id="finder"):
             yield Summary()
         yield RowsTable(
             [Head(t("history.number"), 5, right=True), Head(t("history.when"), 17),
-             Head(t("history.who"), 9, grow=1), Head(t("history.act"), 19, grow=1),
-             Head(t("history.record"), 24, grow=3)],
+             Head(t("history.who"), 9, grow=1), Head(t("history.act"), 22, grow=1),
+             Head(t("history.record"), 21, grow=3)],
             empty=t("history.none"))
 
     def on_mount(self) -> None:

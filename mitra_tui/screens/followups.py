@@ -31,7 +31,7 @@ class FollowupsScreen(ListScreen):
         ids = self.chosen()
         if ids:
             snooze(self, ids, lambda until: self.acted(
-                tn("message.snoozed_many", len(ids), day=until)) if until else None)
+                tn("message.snoozed_many", len(ids), day=until)))
 
     def acted(self, sentence: str) -> None:
         """Something was written: show the list anew, and say it."""

@@ -110,6 +110,11 @@ class ListScreen(Searching):
     def shows(self, what: str) -> bool:
         return what == self.WHAT
 
+    def note_partner(self) -> int | None:
+        """The partner to which all that is listed belongs."""
+        partner = self.start_query.filter("partner")
+        return partner if isinstance(partner, int) else None
+
     # -- reading ---------------------------------------------------------------
     def reread(self, record_id: int | None = None) -> None:
         self.show_query(self.query_now, record_id)
@@ -289,4 +294,4 @@ class ListScreen(Searching):
         found = self.attempt(self.store.get, record_id)
         if found is not None:
             name = str(found.values.get(self.known.title) or record_id)
-            self.say(t("message.saved_undo", name=name))
+            self.say_of("message.saved_undo", name)

@@ -93,6 +93,14 @@ class Page(Screen[ScreenResultType]):
         room = self.app.size.width - 2 - cell_len(t(key, name="", **params))
         self.say(t(key, name=clip(name, max(8, room)), **params))
 
+    def say_saved(self) -> None:
+        """Say what this person has just saved, and how to take it back."""
+        from mitra_tui.services import changes
+
+        newest = self.attempt(changes.undoable)
+        if newest is not None:
+            self.say_of("message.saved_undo", newest.label)
+
     def refuse(self, error: MitraError) -> None:
         """Say what was refused, and why."""
         self.say(i18n.message(error).replace("\n", " · "), error=True)
@@ -161,6 +169,14 @@ class Page(Screen[ScreenResultType]):
             self.dismiss(None)
         else:
             self.mitra.action_leave()
+
+    def note_partner(self) -> int | None:
+        """The partner that a note written here is about, if the screen is on one."""
+        return None
+
+    def noted(self, interaction: int) -> None:
+        """A note was written from here."""
+        self.reread()
 
     def action_note(self) -> None:
         """Note an interaction, in one line."""

@@ -91,8 +91,7 @@ class SchoolScreen(Page[None]):
         """A form was saved: say how to take it back."""
         if record_id is not None:
             self.reread()
-            newest = self.card.changed if self.card else None
-            self.say(t("message.saved_undo", name=newest.label if newest else ""))
+            self.say_saved()
 
     # -- opening ---------------------------------------------------------------
     @on(RowsTable.Opened)
@@ -205,7 +204,10 @@ class SchoolScreen(Page[None]):
         if isinstance(answer, MitraError):
             self.refuse(answer)
         elif isinstance(answer, Path):
-            self.say(t("message.backed_up", path=answer))
+            # Beside the database: where the whole path has no room, the name tells as much.
+            told = t("message.backed_up", path=answer)
+            self.say(told if len(told) < self.app.size.width - 1
+                     else t("message.backed_up", path=answer.name))
         elif not answer:
             self.say(t("check_up.sound"))
         else:

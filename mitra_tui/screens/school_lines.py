@@ -30,8 +30,8 @@ def lines_of(card: SchoolCard, settings: Settings, running: str = "") -> list[Ce
 def _profile(card: SchoolCard) -> tuple[str, str]:
     values = card.record.values if card.record else {}
     if not values.get("address") or not values.get("city"):
-        return "", t("school.profile_next", name=values.get("name") or "")
-    have = [t(key) for key, name in (("school.header", "header"), ("school.logo", "logo"))
+        return "", t("school.profile_next")
+    have = [t(key) for key, name in (("school.has_header", "header"), ("school.has_logo", "logo"))
             if values.get(name)]
     return "", " · ".join([str(values["name"]), str(values["city"]), *have])
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from mitra_tui import clock
 from mitra_tui.i18n import t
-from mitra_tui.i18n.dates import weekday_text
+from mitra_tui.i18n.dates import day_text, weekday_text
 from mitra_tui.screens.page import Page
 from mitra_tui.widgets.dialogs import Ask, Choose
 
@@ -17,8 +17,9 @@ _CHOICES = (("1", 1), ("3", 3), ("7", 7), ("0", 30))
 _OTHER = "t"
 
 
-def snooze(page: Page[Any], ids: Sequence[int], then: Callable[[str | None], None]) -> None:
-    """Ask until when tasks should rest, and let them; `then` hears the day as people say it."""
+def snooze(page: Page[Any], ids: Sequence[int], then: Callable[[str], None]) -> None:
+    """Ask until when tasks should rest, and let them; `then` hears the day, as people say it,
+    when they do."""
     today = clock.today()
     days = {key: (today + timedelta(days=count)).isoformat() for key, count in _CHOICES}
     options = [(key, f"{t(f'snooze.in_{key}')} · {weekday_text(day)}") for key, day in days.items()]
@@ -33,12 +34,11 @@ def snooze(page: Page[Any], ids: Sequence[int], then: Callable[[str | None], Non
         Choose(t("snooze.title"), [*options, (_OTHER, t("snooze.other"))]), chosen)
 
 
-def _rest(page: Page[Any], ids: Sequence[int], day: str,
-          then: Callable[[str | None], None]) -> None:
+def _rest(page: Page[Any], ids: Sequence[int], day: str, then: Callable[[str], None]) -> None:
     from mitra_tui.services import followups
 
-    done = page.attempt(followups.snooze, ids, day)
-    then(weekday_text(day) if done else None)
+    if page.attempt(followups.snooze, ids, day):
+        then(day_text(day))
 
 
 def _ask_day(page: Page[Any], then: Callable[[str], None]) -> None:

@@ -15,7 +15,7 @@ from mitra_tui.i18n import t, tn
 from mitra_tui.i18n.dates import weekday_text
 from mitra_tui.rows.agenda import LATE, TODAY, Agenda, AgendaItem
 from mitra_tui.screens.page import Page
-from mitra_tui.screens.today_lines import NOTHING, Entry, TodayLines
+from mitra_tui.screens.today_lines import NOTHING, Entry, TodayLines, number_of
 from mitra_tui.screens.verbs import verb
 from mitra_tui.widgets.summary import Summary
 from mitra_tui.widgets.table import Head, RowsTable
@@ -76,11 +76,23 @@ class TodayScreen(Page[None]):
         return self.mitra.sample and self.mitra.home is not None
 
     def shows(self, what: str) -> bool:
-        return what in (*_EDITED, "interactions")
+        return what in (*_EDITED, "interactions", "school", "officials")
+
+    def note_partner(self) -> int | None:
+        item = self.here.item
+        return item.partner or None if item else None
 
     # -- reading ---------------------------------------------------------------
     def reread(self, record_id: int | None = None) -> None:
         self.show_lines(self.rows.cursor_id)
+        if self.here.done:  # a step that was just taken: on to the next
+            self.rows.show(self.shown.source, cursor_id=self.shown.next_step)
+
+    def saved(self, record_id: int | None) -> None:
+        """A step was taken: say how to take it back."""
+        if record_id is not None:
+            self.reread()
+            self.say_saved()
 
     def show_lines(self, number: int | None = None) -> None:
         """Read and show the list; the cursor goes to the line `number`, if there is one."""
@@ -117,14 +129,16 @@ class TodayScreen(Page[None]):
         """Hide what this line does not have."""
         if action == "own_data":
             return self._is_try_out
-        item = self.here.item
+        entry = self.here
+        item = entry.item
         kind = item.kind if item else ""
         if action == "finish":
             return kind in _FINISHED
         if action == "snooze":
             return kind == "followup"
         if action in ("edit", "history"):
-            return item is not None and item.what in _EDITED
+            known = item is not None and item.what in _EDITED
+            return known or (action == "edit" and bool(entry.step))
         return True
 
     @on(RowsTable.Highlighted)
@@ -134,8 +148,8 @@ class TodayScreen(Page[None]):
 
     def _note_possible(self) -> None:
         """Another kind of line: other keys. Nothing is redrawn between lines of one kind."""
-        item = self.here.item
-        possible = item.kind if item else "-"
+        entry = self.here
+        possible = entry.item.kind if entry.item else "step" if entry.step else "-"
         if possible != self._possible:
             self._possible = possible
             self.refresh_bindings()
@@ -150,13 +164,16 @@ class TodayScreen(Page[None]):
             self.show_lines()
             self.rows.show(self.shown.source, cursor_id=self.shown.after(entry.more))
         elif entry.step:
-            from mitra_tui.screens.first_steps import open_step
-
-            open_step(self, entry.step)
+            self._open_step(entry.step)
         elif entry.offer:
             self.action_own_data()
         elif entry.item:
             self.open_item(entry.item)
+
+    def _open_step(self, step: str) -> None:
+        from mitra_tui.screens.first_steps import open_step
+
+        open_step(self, step)
 
     def open_item(self, item: AgendaItem) -> None:
         """Open the thing: its form, the page of its partner, or the rows that wait."""
@@ -193,7 +210,7 @@ class TodayScreen(Page[None]):
         if place is not None:
             self.rows.show(self.shown.source, cursor_id=place)
         if self.saved_item is not None:
-            self.say(t("message.saved_undo", name=self.saved_item.text))
+            self.say_of("message.saved_undo", self.saved_item.text)
 
     # -- verbs -----------------------------------------------------------------
     def action_finish(self) -> None:
@@ -211,14 +228,14 @@ class TodayScreen(Page[None]):
             act: Callable[[Any], int] = {
                 "followups": followups.finish, "needs": needs.meet,
                 "activities": activities.finish}[item.what]
-            self.acted(self.attempt(act, [item.id]), t("message.done_one", name=item.text))
+            if self.attempt(act, [item.id]):
+                self.acted(item, "message.done_one")
 
-    def acted(self, done: object, sentence: str) -> None:
-        """Something was written (`done` is not None): show the list anew, and say it."""
-        if done is not None:
-            self.saved_item = None
-            self.show_lines()
-            self.say(sentence)
+    def acted(self, item: AgendaItem, key: str, **params: Any) -> None:
+        """An item was dealt with: go on with the next one, and say what was done."""
+        self.saved_item = None
+        self.show_lines(self.shown.next_to(number_of(item)))
+        self.say_of(key, item.text, **params)
 
     def action_snooze(self) -> None:
         """Put a task off."""
@@ -226,14 +243,16 @@ class TodayScreen(Page[None]):
         if item is not None:
             from mitra_tui.screens.snoozing import snooze
 
-            snooze(self, [item.id], lambda until: self.acted(
-                until, t("message.snoozed_one", name=item.text, day=until)))
+            snooze(self, [item.id],
+                   lambda until: self.acted(item, "message.snoozed_one", day=until))
 
     def action_edit(self) -> None:
         """Change the record."""
-        item = self.here.item
-        if item is not None:
-            self.edit_item(item)
+        entry = self.here
+        if entry.item is not None:
+            self.edit_item(entry.item)
+        elif entry.step:
+            self._open_step(entry.step)
 
     def action_new(self) -> None:
         """A new task."""

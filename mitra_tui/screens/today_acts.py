@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mitra_tui.i18n import t, tn
+from mitra_tui.i18n import t
 from mitra_tui.rows.agenda import AgendaItem
 from mitra_tui.rows.record import Query
 from mitra_tui.screens.today_lines import Entry
@@ -24,9 +24,8 @@ def ask_finding(screen: TodayScreen, item: AgendaItem) -> None:
         return None if text else t("check.required")
 
     def answered(text: str | None) -> None:
-        if text:
-            done = screen.attempt(activities.store.change_many, [item.id], {"finding": text})
-            screen.acted(done, t("message.saved_undo", name=item.text))
+        if text and screen.attempt(activities.store.change_many, [item.id], {"finding": text}):
+            screen.acted(item, "message.saved_undo")
 
     screen.app.push_screen(Ask(t("today.ask_finding", title=item.text), check=check), answered)
 
@@ -42,8 +41,8 @@ def remove(screen: TodayScreen, entry: Entry) -> None:
     elif entry.item and entry.item.kind == "followup":
         from mitra_tui.services import followups
 
-        done = screen.attempt(followups.store.set_hidden, [entry.item.id], True)
-        screen.acted(done, tn("message.removed_many", 1, name=entry.item.text))
+        if screen.attempt(followups.store.set_hidden, [entry.item.id], True):
+            screen.acted(entry.item, "message.removed_undo")
 
 
 def choose_list(screen: TodayScreen) -> None:

@@ -25,7 +25,8 @@ class Entry:
 
     item: AgendaItem | None = None
     more: str = ""  # the group that it opens
-    step: str = ""  # the step of the first set-up
+    step: str = ""  # the step of the first set-up, and whether it is done
+    done: bool = False
     offer: bool = False  # to begin with the school's own data
 
 
@@ -79,6 +80,20 @@ class TodayLines:
         return next((number for number, entry in self._entries.items() if entry.item
                      and (entry.item.what, entry.item.id) == (what, record_id)), None)
 
+    @property
+    def next_step(self) -> int | None:
+        """The number of the first step that is not done."""
+        return next((number for number, entry in self._entries.items()
+                     if entry.step and not entry.done), None)
+
+    def next_to(self, number: int) -> int | None:
+        """The number of the line below that one (above, when it is the last)."""
+        numbers = list(self._entries)
+        if number not in numbers or len(numbers) == 1:
+            return None
+        place = numbers.index(number)
+        return numbers[place + 1 if place + 1 < len(numbers) else place - 1]
+
     def after(self, group: str) -> int | None:
         """The number of the first line of a group that is shown only when it is open."""
         numbers = [number for number, entry in self._entries.items()
@@ -108,7 +123,7 @@ class TodayLines:
         for place, step in enumerate(steps):
             mark = "[x]" if step.done else "[ ]"
             self._add(place * _BASE + _STEP, (f"  {mark} {t(f'today.step.{step.key}')}",),
-                      Entry(step=step.key))
+                      Entry(step=step.key, done=step.done))
 
     def _heading(self, text: str) -> None:
         self._headings += 1

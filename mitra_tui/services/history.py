@@ -42,5 +42,5 @@ def field_changes(what: str, change: ChangeRow) -> list[str]:
 
 
 def _brief(value: Any) -> str:
-    text = "–" if value in (None, "") else str(value)
+    text = "–" if value in (None, "") else " / ".join(str(value).splitlines())
     return text if len(text) <= 60 else text[:59] + "…"

@@ -77,7 +77,7 @@ def _with_logo(
         return values, None
     try:
         kept = files.keep(
-            Path(given).expanduser(), most=LOGO_MOST, heads=_IMAGES, kinds="PNG, JPEG")
+            Path(given).expanduser(), most=LOGO_MOST, heads=_IMAGES, kinds="PNG/JPEG")
     except (BadFile, RuntimeError) as error:  # RuntimeError: `~name` names nobody
         if not isinstance(error, BadFile):
             error = BadFile("error.no_file", path=given)
