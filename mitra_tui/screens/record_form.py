@@ -74,6 +74,7 @@ class RecordForm(Page[int]):
         else:
             values = None
             title = t("form.new_title", one=t(f"{self.what}.one"))
+            title = title[:1].upper() + title[1:]
         if left:
             version = left.pop("_version", None)
             self.version = version if version is not None else self.version

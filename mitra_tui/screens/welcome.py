@@ -85,5 +85,6 @@ class WelcomeScreen(Page[str]):
             return
         self.dismiss("sample")
 
-    def reread(self, record_id: int | None = None) -> None:
+    def _is_new_since_shown(self) -> bool:
         """Nothing is read before there is a database."""
+        return False
