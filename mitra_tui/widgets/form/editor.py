@@ -8,6 +8,7 @@ of the user is ever parsed as markup.
 from __future__ import annotations
 
 import textwrap
+from abc import abstractmethod
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -28,7 +29,7 @@ from mitra_tui.widgets.form.sources import Sources
 LABEL_WIDTH = 20
 """Cells of the label column at 80, the sign of the focus and a blank included."""
 
-ASIDE_WIDTH = 26
+ASIDE_WIDTH = 29
 """Cells to the right of a value in which it is said how it was understood."""
 
 MOST_WORDS = 3
@@ -101,13 +102,13 @@ class Editor(_Widget):
 
     # What a kind of field must answer
 
+    @abstractmethod
     def answer(self) -> Any:
         """What stands in the field, ready for JSON: its value, or the text as it was typed."""
-        raise NotImplementedError
 
+    @abstractmethod
     def put(self, value: Any) -> None:
         """Let `value` stand in the field, without telling anyone that it changed."""
-        raise NotImplementedError
 
     def settle(self) -> None:
         """Make up its mind before the form is read: take what was certainly meant."""
@@ -207,7 +208,8 @@ class Editor(_Widget):
             return
         if y == 0:
             sign, look = (">", "form--focused") if self.has_focus else (" ", "form--label")
-            yield 0, f"{sign} {self.label}", look, min(self.label_width, width)
+            cells = min(self.label_width, width)
+            yield 0, fit(f"{sign} {self.label}", cells - 1), look, cells
             if self.before:
                 yield (self.label_width, self.before, "form--label",
                        padding.left - self.label_width)
