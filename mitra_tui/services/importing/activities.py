@@ -45,7 +45,7 @@ class ActivityReader:
         problems = list(reading.problems)
         if SCRAMBLED not in row.flags:
             problems += self._when(row, values, derived)
-        hints = self._title(values, derived)
+        hints = self._title(values, derived, undated=bool(problems))
         return Reading(values, derived, tuple(problems), hints)
 
     # -- when and where ----------------------------------------------------------
@@ -76,7 +76,10 @@ class ActivityReader:
         return read_date(cell) if cell != "" else None
 
     # -- what the title says -----------------------------------------------------
-    def _title(self, values: dict[str, Any], derived: dict[str, Any]) -> dict[str, str]:
+    def _title(
+        self, values: dict[str, Any], derived: dict[str, Any], *, undated: bool
+    ) -> dict[str, str]:
+        """Complete the row by its title; `undated`: when it was is in question already."""
         hints: dict[str, str] = {}
         if "partners" in values:
             named = [self._titles.partner(name) if isinstance(name, str) else name
@@ -98,7 +101,7 @@ class ActivityReader:
             derived["programmes"] = list(read.programmes)
         derived["category"] = read.category
         derived["place"] = read.place
-        if "starts_on" not in values and read.date is not None and self._start < 0:
+        if not undated and "starts_on" not in values and read.date is not None:
             values |= {"starts_on": read.date.starts_on, "ends_on": read.date.ends_on,
                        "date_precision": read.date.precision}
             derived["date_raw"] = read.date.raw[:200]

@@ -14,7 +14,7 @@ from mitra_tui.models.base import db
 from mitra_tui.rows.fields import Field, Kind
 from mitra_tui.rows.text import fold
 from mitra_tui.services.importing.activities import days_in, status_of
-from mitra_tui.services.importing.comparing import dates_meet, differences, is_empty
+from mitra_tui.services.importing.comparing import WHEN, dates_meet, differences, is_empty
 from mitra_tui.services.importing.known import Known, Register
 from mitra_tui.services.importing.naming import NAMED, NameBook
 from mitra_tui.services.importing.shapes import (
@@ -111,8 +111,6 @@ class Judge:
         maybe: Known | None = None
         if self.entity.what == "activities":
             sure = [one for one in found if dates_meet(one.values, said) == "yes"]
-            if len(sure) > 1 and is_empty(said.get("starts_on")):
-                sure, maybe = [], sure[0]
             near = [one for one in found if dates_meet(one.values, said) == "maybe"]
             maybe = maybe or (near[0] if near and not sure else None)
             found = sure
@@ -196,8 +194,8 @@ class Judge:
         ):
             meant = {**said, **problem.offer.values}
             for known in self.register.of(meant):
-                if dates_meet(known.values, meant) != "no" and not is_empty(
-                    known.values.get("starts_on")
+                if known.record_id is not None and all(
+                    known.values.get(name) == meant.get(name) for name in WHEN[:2]
                 ):
                     row.verdict, row.record_id = Verdict.SAME, known.record_id
                     row.twin, row.message = _number(known), "import.decided"

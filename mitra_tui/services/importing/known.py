@@ -164,6 +164,8 @@ def _narrowed(column: str, value: Any) -> Any:
 def _normal(field: Field, value: Any) -> Any:
     """The form in which a natural field is compared."""
     if value is None or value == "":
+        value = field.default if field.default != "today" else None  # as the draft fills it
+    if value is None:
         return ""
     if field.kind in (Kind.TEXT, Kind.LINES):
         return fold(str(value))

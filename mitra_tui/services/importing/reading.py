@@ -13,6 +13,7 @@ from mitra_tui.exchange.tables import EXTRA, SCRAMBLED, Cell, Row, Sheet
 from mitra_tui.exchange.titles import School
 from mitra_tui.exchange.values import ReadValue, read_value
 from mitra_tui.rows.fields import Entity, Field, Kind
+from mitra_tui.rows.text import gate
 from mitra_tui.services.importing.activities import ActivityReader
 from mitra_tui.services.importing.shapes import Offer, Problem, Reading
 
@@ -63,7 +64,7 @@ class Reader:
             if cell == "":
                 continue
             if type(cell) is str and field.kind in (Kind.TEXT, Kind.LINES):
-                text = cell.strip()  # the draft does the rest
+                text = gate(cell, lines=field.kind is Kind.LINES)
                 if text:
                     values.setdefault(field.name, text)
                 continue
