@@ -142,6 +142,9 @@ class PartnerPage(Page[None]):
             field, self.record_id)
         return {field: value}
 
+    def note_partner(self) -> int | None:
+        return self.record_id
+
     # -- verbs -----------------------------------------------------------------
     def action_new(self) -> None:
         """Add to the section under the cursor."""

@@ -37,6 +37,9 @@ class PartnersScreen(ListScreen):
 
         self.app.push_screen(PartnerPage(record_id))
 
+    def note_partner(self) -> int | None:
+        return self.rows.cursor_id
+
     def related(self) -> list[tuple[str, str]]:
         return [("contacts", t("contacts")), ("duplicates", t("partners.find_duplicates")),
                 *super().related()]
