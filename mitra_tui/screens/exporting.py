@@ -1,0 +1,92 @@
+"""`x`: writing all that a list shows into a file of the results folder, in a thread."""
+
+from __future__ import annotations
+
+from itertools import count
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from mitra_tui import clock, paths
+from mitra_tui.errors import Conflict, MitraError
+from mitra_tui.i18n import t, tn
+from mitra_tui.rows.record import Query
+from mitra_tui.rows.text import words
+from mitra_tui.screens.handing_over import hand_over
+from mitra_tui.screens.page import Page
+from mitra_tui.widgets.dialogs import Choose
+
+if TYPE_CHECKING:
+    from mitra_tui.screens.list_screen import ListScreen
+
+# The letter that picks a format.
+_FORMATS = {"c": "csv", "x": "xlsx", "o": "ods", "j": "json"}
+
+
+def export_list(screen: ListScreen) -> None:
+    """Write all that the list shows: not the page, everything the query finds."""
+    export_records(screen, screen.WHAT, screen.query_now, screen.rows.count)
+
+
+def export_records(page: Page[Any], what: str, query: Query, shown: int | None = None) -> None:
+    """Ask for the format, then write the records that `query` finds. `shown` is how many."""
+    if shown == 0:
+        page.say(t("export.nothing"))
+        return
+    formats = dict(_FORMATS, **({"v": "vcf"} if what == "contacts" else {}))
+    title = t("export.as") if shown is None else tn("export.count_as", shown)
+
+    def chosen(key: str | None) -> None:
+        if key:
+            _start(page, what, query, formats[key])
+
+    page.app.push_screen(
+        Choose(title, [(key, t(f"export.{kind}")) for key, kind in formats.items()]), chosen)
+
+
+def _start(page: Page[Any], what: str, query: Query, kind: str) -> None:
+    """Write in a thread; the screen stays usable, and hears of the file or of what went wrong."""
+    try:
+        folder = paths.results(clock.today(), page.mitra.settings.results)
+    except MitraError as error:
+        page.refuse(error)
+        return
+    name = f"{'-'.join(words(t(what)))}-{clock.today().isoformat()}"
+    page.say(t("export.writing"))
+
+    def job() -> None:
+        from mitra_tui.services.threads import apart
+
+        try:
+            written, target = apart(_write, what, query, kind, folder / name)
+        except MitraError as error:
+            page.app.call_from_thread(_failed, page, error)
+        else:
+            page.app.call_from_thread(hand_over, page, target, tn("export.written", written))
+
+    page.run_worker(job, thread=True, exclusive=True, group="job", exit_on_error=False)
+
+
+def _failed(page: Page[Any], error: MitraError) -> None:
+    if page.is_attached:
+        page.refuse(error)
+
+
+def _write(what: str, query: Query, kind: str, stem: Path) -> tuple[int, Path]:
+    """Write to the first name that is free; how many records, and where."""
+    from mitra_tui.services.exporting import export_file
+    from mitra_tui.services.listing import Listing
+    from mitra_tui.services.registry import store_of
+
+    for number in count(1):
+        target = stem.with_name(f"{stem.name}{f'-{number}' if number > 1 else ''}.{kind}")
+        if target.exists():
+            continue
+        listing = Listing(store_of(what), query)
+        if query.search and not listing.count():
+            listing.guess()  # the list shows what was probably meant
+        try:
+            return export_file(listing, kind, target), target
+        except Conflict as error:
+            if error.key != "error.exists":  # else someone took the name meanwhile
+                raise
+    raise AssertionError("numbers do not end")

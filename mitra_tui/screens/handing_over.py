@@ -1,0 +1,101 @@
+"""A file was made: where it lies, opening it here, or the command that fetches it over SSH."""
+
+from __future__ import annotations
+
+import getpass
+import os
+import shlex
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from textual.binding import Binding
+from textual.widget import Widget
+from textual.widgets import Static
+
+from mitra_tui.i18n import t
+from mitra_tui.screens.page import Page
+from mitra_tui.widgets.dialogs.dialog import Dialog, plain
+
+
+def hand_over(page: Page[Any], path: Path, done: str) -> None:
+    """Show where a finished file lies. `done` says what was made.
+
+    Whoever went on to something else meanwhile is not interrupted: the message line says it.
+    """
+    current = page.app.screen
+    if current is page:
+        page.app.push_screen(Result(done, path))
+    elif isinstance(current, Page):
+        current.say(f"{done} · {path}")
+
+
+class Result(Dialog[None]):
+    """The path, whole; `o` opens the file where that can be seen."""
+
+    BINDINGS = [
+        Binding("escape,enter,q", "cancel", show=False, id="result.close",
+                tooltip=t("keys.result.close.tip")),
+        Binding("o", "open", show=False, id="result.open", tooltip=t("keys.result.open.tip")),
+    ]
+
+    def __init__(self, done: str, path: Path) -> None:
+        self.path = path
+        self.fetch = fetch_command(os.environ, getpass.getuser(), path)
+        self.opens = not self.fetch and opener(os.environ) is not None
+        super().__init__(done, t("result.keys_open" if self.opens else "result.keys"))
+
+    def body(self) -> Sequence[Widget]:
+        lines = [str(self.path)]
+        if self.fetch:
+            lines += ["", t("result.fetch"), self.fetch]
+        return [Static(plain("\n".join(lines)), id="text")]
+
+    def action_open(self) -> None:
+        """Open the file with the program that the system knows for it."""
+        if self.opens:
+            open_file(self.path)
+            self.dismiss(None)
+
+
+def fetch_command(environment: Mapping[str, str], user: str, path: Path) -> str:
+    """What to type at home to fetch a file; empty when we are not on the far end of SSH.
+
+    `SSH_CONNECTION` holds the client's address and port, then the server's.
+    """
+    parts = environment.get("SSH_CONNECTION", "").split()
+    if len(parts) != 4:
+        return ""
+    _, _, host, port = parts
+    if ":" in host:
+        host = f"[{host.partition('%')[0]}]"
+    way = "" if port == "22" else f"-P {port} "
+    return f"scp {way}{shlex.quote(f'{user}@{host}:{path}')} ."
+
+
+def opener(environment: Mapping[str, str]) -> Sequence[str] | None:
+    """The program that opens files on this desktop; None where there is none.
+
+    On a bare console `xdg-open` would start a pager in our terminal, so it needs a display.
+    """
+    if sys.platform == "win32":
+        return ()
+    if sys.platform == "darwin":
+        return ("open",)
+    shown = environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY")
+    return ("xdg-open",) if shown and shutil.which("xdg-open") else None
+
+
+def open_file(path: Path) -> None:
+    """Hand a file to the desktop, which goes on without us."""
+    if sys.platform == "win32":
+        os.startfile(path)
+        return
+    command = opener(os.environ)
+    if command:
+        subprocess.Popen(
+            [*command, str(path)], stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL, start_new_session=True)
