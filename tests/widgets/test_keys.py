@@ -23,7 +23,7 @@ from textual.screen import ModalScreen, Screen
 from textual.widgets import Input, Static
 
 from mitra_tui.widgets.keys import KeyParser, TypeAheadApp
-from mitra_tui.widgets.terminal import Reader
+from mitra_tui.widgets.terminal.streams import Reader
 from tests.widgets.seen import DEADLINE, until
 
 

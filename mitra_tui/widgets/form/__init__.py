@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from mitra_tui.widgets.form.form import Form, defaults
+from mitra_tui.widgets.form.form import Form
+from mitra_tui.widgets.form.kinds import defaults
 from mitra_tui.widgets.form.sources import Day, Sources
 
 __all__ = ["Day", "Form", "Sources", "defaults"]

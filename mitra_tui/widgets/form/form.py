@@ -7,86 +7,23 @@ The form keeps nothing and saves nothing: its owner hears `Changed`, `Save` and 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
-from rich.segment import Segment
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
-from textual.geometry import Size
 from textual.message import Message
-from textual.strip import Strip
 from textual.widget import Widget
 
-from mitra_tui import clock
 from mitra_tui.errors import FieldError
 from mitra_tui.i18n import field_message, t, tn
-from mitra_tui.rows.fields import Field, Kind
-from mitra_tui.widgets.cells import fit
+from mitra_tui.rows.fields import Field
 from mitra_tui.widgets.form.editor import LABEL_WIDTH, LOOKS, Editor
+from mitra_tui.widgets.form.kinds import defaults, editor
+from mitra_tui.widgets.form.more import More
 from mitra_tui.widgets.form.sources import Sources
-
-
-def editor(field: Field, sources: Sources) -> Editor:
-    """The editor for a kind of field. Those of rare kinds are loaded when they are needed."""
-    if field.kind is Kind.CHOICE or field.kind is Kind.FLAG:
-        from mitra_tui.widgets.form.choice import ChoiceEditor, FlagEditor
-
-        return (FlagEditor if field.kind is Kind.FLAG else ChoiceEditor)(field, sources)
-    if field.kind is Kind.LINES or field.kind is Kind.ROWS:
-        from mitra_tui.widgets.form.lines import LinesEditor, RowsEditor
-
-        return (RowsEditor if field.kind is Kind.ROWS else LinesEditor)(field, sources)
-    if field.kind is Kind.REF or field.kind is Kind.REFS:
-        from mitra_tui.widgets.form.records import RecordEditor, RecordsEditor
-
-        return (RecordsEditor if field.kind is Kind.REFS else RecordEditor)(field, sources)
-    if field.kind is Kind.SUBJECT:
-        from mitra_tui.widgets.form.fixed import FixedLine
-
-        return FixedLine(field, sources)
-    from mitra_tui.widgets.form.text import TYPED
-
-    return TYPED[field.kind](field, sources)
-
-
-def defaults(fields: Iterable[Field]) -> dict[str, Any]:
-    """What stands in a new record's form: each field's default, `today` as the day it is."""
-    today = clock.today().isoformat()
-    return {
-        field.name: today if field.kind is Kind.DATE and field.default == "today" else field.default
-        for field in fields
-        if field.default is not None
-    }
-
-
-class More(Widget, can_focus=True):
-    """The line that stands for the fields that are not shown yet."""
-
-    BINDINGS = [Binding("enter,space", "open", show=False)]
-
-    DEFAULT_CSS = """
-    More { width: 1fr; height: 1; }
-    """
-
-    class Opened(Message):
-        """The rest of the form was asked for."""
-
-    def __init__(self) -> None:
-        super().__init__(id="more")
-        self.text = ""
-
-    def action_open(self) -> None:
-        self.post_message(self.Opened())
-
-    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return 1
-
-    def render_line(self, y: int) -> Strip:
-        sign = ">" if self.has_focus else " "
-        return Strip([Segment(fit(f"{sign} {self.text}", self.size.width))])
 
 
 class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
