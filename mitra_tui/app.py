@@ -16,6 +16,7 @@ os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
 from textual import events
 from textual.app import App
 from textual.binding import Binding, BindingType
+from textual.keys import format_key
 from textual.screen import Screen
 
 from mitra_tui.errors import MitraError, Usage
@@ -153,6 +154,13 @@ class MitraApp(TypeAheadApp[None]):
             if forget:
                 forget(event.key)
         await super().on_event(event)
+
+    def get_key_display(self, binding: Binding) -> str:
+        """A key as it stands on the keyboard: `enter`, `ctrl+y`, not signs that few know."""
+        if binding.key_display:
+            return binding.key_display
+        return format_key(binding.key).replace("⏎", "enter") if "+" not in binding.key else (
+            binding.key)
 
     # -- actions ---------------------------------------------------------------
     def action_go(self, name: str) -> None:

@@ -16,6 +16,9 @@ from mitra_tui.i18n import t
 from mitra_tui.rows.text import fold
 
 MOST = 12
+# Nobody looks for these by name.
+MOVES = frozenset({"list.down", "list.up", "list.page_down", "list.page_up", "list.home",
+                   "list.end", "list.open", "page.back"})
 # The kinds that the palette looks through, and where a record of each is opened.
 SEARCHED = ("partners", "contacts", "activities", "programmes")
 
@@ -25,10 +28,12 @@ def acts(screen: Screen[Any]) -> list[tuple[str, str]]:
     found: dict[str, str] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
-        if active.enabled and binding.id and binding.description:
+        if active.enabled and binding.id and binding.description and binding.id not in MOVES:
             key = screen.app.get_key_display(binding)
             found.setdefault(binding.id, f"{binding.description}  ({key})")
-    return list(found.items())
+    shown = {active.binding.id for active in screen.active_bindings.values()
+             if active.binding.show}
+    return sorted(found.items(), key=lambda pair: pair[0] not in shown)  # the usual ones first
 
 
 def records(typed: str) -> list[tuple[str, str]]:

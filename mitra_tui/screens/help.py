@@ -27,8 +27,8 @@ def _listed(screen: Screen[Any]) -> Iterator[tuple[str, str]]:
     acts: dict[str, tuple[list[str], str]] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
-        if not active.enabled or not (binding.tooltip or binding.description):
-            continue
+        if not active.enabled or not binding.id or not (binding.tooltip or binding.description):
+            continue  # what is not ours (Textual's own) has no id
         keys, _ = acts.setdefault(
             f"{id(active.node)}:{binding.action}", ([], binding.tooltip or binding.description))
         shown = screen.app.get_key_display(binding)
