@@ -198,7 +198,7 @@ async def test_a_paste_into_a_list_acts_on_nothing() -> None:
 
 
 CHILD = """
-import json, sys
+import json, os, sys
 from textual.widgets import Input
 from mitra_tui.widgets.keys import TypeAheadApp
 from mitra_tui.widgets.terminal import driver
@@ -206,7 +206,7 @@ from mitra_tui.widgets.terminal import driver
 class Probe(TypeAheadApp[None]):
     keys = []
     def on_ready(self):
-        print("READY", file=sys.__stderr__, flush=True)
+        os.write(2, b"READY")
     def on_key(self, event):
         self.keys.append(event.key)
         if event.key == "q":
