@@ -1,0 +1,211 @@
+"""The agenda from the records: what is read of each kind, and what is left out."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from pathlib import Path
+
+from mitra_tui import actor
+from mitra_tui.models.base import db, transaction
+from mitra_tui.rows.agenda import AgendaItem
+from mitra_tui.services import activities, agenda, checklist, followups, needs
+from mitra_tui.services.registry import store_of
+from tests import factories
+
+TODAY = date(2024, 5, 20)
+
+
+def day(days: int) -> str:
+    return (TODAY + timedelta(days=days)).isoformat()
+
+
+def items(kind: str = "") -> list[AgendaItem]:
+    return [one for one in agenda.agenda().items if not kind or one.kind == kind]
+
+
+def told(kind: str) -> list[tuple[str, str, str]]:
+    return [(one.group, one.due, one.text) for one in items(kind)]
+
+
+def test_nothing_asks_for_anything_in_an_empty_database(database: Path) -> None:
+    assert agenda.agenda().items == ()
+    assert not agenda.agenda().more
+
+
+def test_open_tasks_by_their_day(school: Path) -> None:
+    factories.followup("Lewat", due_on=day(-1), owner="Waka humas")
+    factories.followup("Hari ini", due_on=day(0))
+    factories.followup("Jauh", due_on=day(31))
+    factories.followup("Kapan saja")
+    factories.followup("Sudah", due_on=day(0), done_on=day(0))
+    store_of("followups").remove(factories.followup("Dihapus", due_on=day(0)))
+    assert told("followup") == [("late", day(-1), "Lewat"), ("today", day(0), "Hari ini"),
+                                ("month", "", "Kapan saja")]
+    assert items()[0].owner == "Waka humas"
+
+
+def test_a_snooze_moves_the_day(school: Path) -> None:
+    one = factories.followup("Surat", due_on=day(-9))
+    assert followups.snooze([one], day(3)) == 1
+    assert told("followup") == [("week", day(3), "Surat")]
+    followups.snooze([one], day(31))
+    assert told("followup") == []
+
+
+def test_a_task_names_the_partner_it_concerns(school: Path) -> None:
+    partner = factories.partner("PT Maju")
+    activity = factories.activity("Kunjungan", partners=[partner], starts_on="2023-01-01",
+                                  status="done", finding="Baik")
+    interaction = factories.interaction(partner, "Permohonan", follow_up_on=day(0))
+    factories.followup("Laporan", due_on=day(0), subject=f"activities/{activity}")
+    factories.followup("Kartu", due_on=day(0), subject=f"partners/{partner}")
+    assert [one.text for one in items("followup")] == [
+        "Permohonan · PT Maju", "Laporan · PT Maju", "Kartu · PT Maju"]
+    assert {one.partner for one in items("followup")} == {partner}
+    assert interaction
+
+
+def test_needs_that_are_due_and_unmet(school: Path) -> None:
+    factories.need("Tempat PKL", due_on=day(-2), target="30 tempat")
+    factories.need("Tanpa tenggat")
+    factories.need("Jauh", due_on=day(31))
+    met = factories.need("Tercapai", due_on=day(1))
+    assert needs.meet([met]) == 1
+    assert needs.meet([met]) == 0, "met once"
+    assert told("need") == [("late", day(-2), "Tempat PKL · 30 tempat")]
+
+
+def test_activities_come_are_asked_about_and_asked_for_their_finding(school: Path) -> None:
+    factories.activity("Datang", starts_on=day(3), owner="Kaprog")
+    factories.activity("Berjalan", starts_on=day(-2), ends_on=day(2), date_precision="range")
+    past = factories.activity("Sudah lewat", starts_on=day(-2))
+    factories.activity("Tanpa temuan", starts_on=day(-10), status="done")
+    factories.activity("Lengkap", starts_on=day(-10), status="done", finding="Baik")
+    factories.activity("Lama", starts_on=day(-181), status="done")
+    factories.activity("Batal", starts_on=day(1), status="cancelled")
+    assert told("activity") == [("today", day(0), "Berjalan"), ("week", day(3), "Datang")]
+    assert told("happened") == [("late", day(-2), "Sudah lewat")]
+    assert told("finding") == [("late", day(-3), "Tanpa temuan")]
+    activities.finish([past])
+    assert told("happened") == []
+    assert ("week", day(5), "Sudah lewat") in told("finding")
+
+
+def test_a_month_is_not_a_day(school: Path) -> None:
+    factories.activity("Juni", starts_on="2024-06-01", ends_on="2024-06-30",
+                       date_precision="month")
+    assert [(one.due, one.precision) for one in items("activity")] == [("2024-06-01", "month")]
+
+
+def agreement(partner: int, ends_on: str, state: str = "signed", **more: object) -> None:
+    with transaction("agreements.add"):
+        values = {"partner_id": partner, "title": "MoU PKL", "state": state,
+                  "starts_on": "2020-01-01", "ends_on": ends_on, **more}
+        db.execute_sql(
+            f"INSERT INTO agreement ({', '.join(values)}) VALUES "
+            f"({', '.join('?' * len(values))})", list(values.values()))
+
+
+def test_only_signed_agreements_that_end(school: Path) -> None:
+    partner = factories.partner("PT Maju")
+    agreement(partner, day(10))
+    agreement(partner, day(89))
+    agreement(partner, day(91))
+    agreement(partner, day(-1))
+    agreement(partner, day(-366))
+    agreement(partner, day(5), state="draft")
+    agreement(partner, day(5), state="terminated")
+    agreement(partner, day(40), lead_days=30)
+    assert [(group, due) for group, due, _ in told("agreement")] == [
+        ("late", day(-1)), ("month", day(10)), ("month", day(89))]
+    assert items("agreement")[0].text == "PT Maju · MoU PKL"
+    assert items("agreement")[0].partner == partner
+
+
+def test_a_renewed_agreement_asks_no_more(school: Path) -> None:
+    partner = factories.partner("PT Maju")
+    agreement(partner, day(-1))
+    agreement(partner, day(700), renews_id=1)
+    assert told("agreement") == []
+
+
+def test_a_contact_who_left_without_anyone_after(school: Path) -> None:
+    alone = factories.partner("PT Maju")
+    factories.contact(alone, "Wahyu", active_to=day(-30))
+    factories.contact(alone, "Rina", active_to=day(-9))
+    kept = factories.partner("PT Jaya")
+    factories.contact(kept, "Budi", active_to=day(-9))
+    factories.contact(kept, "Sari")
+    over = factories.partner("PT Lama", stage="ended")
+    factories.contact(over, "Tono", active_to=day(-9))
+    last_day = factories.partner("PT Akhir")
+    factories.contact(last_day, "Umar", active_to=day(0))
+    assert told("contact") == [
+        ("late", day(-9), "Rina sudah tidak di PT Maju; siapa penggantinya?")]
+
+
+def test_rows_that_wait_are_one_line_a_kind(school: Path) -> None:
+    for number in range(3):
+        factories.add("pending", target="activities", title=f"Baris {number}")
+    factories.add("pending", target="partners", title="PT")
+    assert [(one.text, one.group, one.about) for one in items("pending")] == [
+        ("3 baris impor menunggu keputusan · Kegiatan", "today", "activities"),
+        ("1 baris impor menunggu keputusan · Mitra", "today", "partners")]
+
+
+def test_the_agenda_reads_a_bounded_number_of_each_kind(school: Path) -> None:
+    with transaction("followups.import"):
+        db.connection().cursor().executemany(
+            "INSERT INTO followup (title, sort_key, due_on) VALUES (?, ?, ?)",
+            ((f"Tugas {n}", f"tugas {n}", day(-1)) for n in range(agenda.MOST + 1)))
+    factories.need("Tempat PKL", due_on=day(0))
+    found = agenda.agenda()
+    assert len(found.items) == agenda.MOST + 1
+    assert found.more
+    assert any(one.kind == "need" for one in found.items), "no kind crowds out another"
+
+
+def test_the_agenda_answers_for_another_day(school: Path) -> None:
+    factories.followup("Nanti", due_on=day(60))
+    assert [one.group for one in agenda.agenda(TODAY + timedelta(days=61)).items] == ["late"]
+
+
+def test_a_record_that_was_saved_is_a_line(school: Path) -> None:
+    one = factories.followup("Jauh", due_on=day(90), snoozed_to=day(99), owner="Waka")
+    found = agenda.as_item("followups", one)
+    assert (found.due, found.text, found.owner, found.kind) == (
+        day(99), "Jauh", "Waka", "followup")
+
+
+def test_the_first_steps_are_ticked_off_and_go(school: Path) -> None:
+    def done() -> dict[str, bool]:
+        return {step.key: step.done for step in checklist.steps()}
+
+    assert done() == {"profile": False, "officials": False, "programmes": False, "import": False}
+    from mitra_tui.services import school as service
+
+    present = service.get()
+    assert present is not None
+    service.save({**present.values, "address": "Jalan", "city": "Samarinda"})
+    factories.add("officials", name="Lama", position="Kepala Sekolah", to_on=day(-1))
+    assert done() == {"profile": True, "officials": False, "programmes": False, "import": False}
+    factories.add("officials", name="Siti", position="Kepala Sekolah", from_on=day(0))
+    factories.programme("Nautika")
+    assert done()["officials"] and done()["programmes"]
+    factories.partner("PT Maju")
+    assert checklist.steps() == ()
+
+
+def test_the_first_steps_are_sent_away_by_each_person(school: Path) -> None:
+    checklist.send_away()
+    assert checklist.steps() == ()
+    actor.set_actor("orang lain")
+    assert len(checklist.steps()) == 4
+
+
+def test_a_sample_has_no_first_steps(database: Path) -> None:
+    from mitra_tui.schemas.registry import draft_of
+    from mitra_tui.services import school as service
+
+    service.set_up(draft_of("school").read({"name": "SMK"}).values(), sample=True)
+    assert checklist.steps() == ()
