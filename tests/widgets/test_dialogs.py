@@ -12,6 +12,7 @@ from textual.pilot import Pilot
 from textual.strip import Strip
 from textual.widgets import Static
 
+from mitra_tui import i18n
 from mitra_tui.widgets.dialogs import Ask, Choose, Confirm, Notice, Pair, Pick, Sides
 from mitra_tui.widgets.dialogs.choose import letters
 from mitra_tui.widgets.dialogs.dialog import Dialog
@@ -242,3 +243,9 @@ async def test_what_lies_beneath_keeps_its_looks(make: Callable[[], Dialog[Any]]
         await pilot.press("escape")
         await until(lambda: bool(app.answers), "closed")
         await until(lambda: looks(strips(app)[0]) == over, "the same as without it")
+
+
+@pytest.mark.parametrize(("keys", "yes"), [(["y"], True), (["t", "n"], False), (["enter"], False)])
+async def test_the_letters_are_those_of_the_language(keys: list[str], yes: bool) -> None:
+    i18n.use("en")
+    assert await answer(confirm, *keys) is yes
