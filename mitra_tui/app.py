@@ -26,6 +26,7 @@ from mitra_tui.settings import Settings
 from mitra_tui.widgets.filter import TextFilter
 from mitra_tui.widgets.keys import TypeAheadApp
 from mitra_tui.widgets.looks import THEMES, draws_lines
+from mitra_tui.widgets.repaint import LeanApp
 from mitra_tui.widgets.terminal import driver
 
 # A lock is waited for this long on the screen's own loop, and tried once more; then: busy.
@@ -50,7 +51,7 @@ def style_sheet() -> Path:
     return inside if inside.exists() else here.parent / "screens.css"
 
 
-class MitraApp(TypeAheadApp[None]):
+class MitraApp(LeanApp[None], TypeAheadApp[None]):
     """The terminal app."""
 
     TITLE = "mitra"
@@ -70,7 +71,9 @@ class MitraApp(TypeAheadApp[None]):
                 tooltip=t("keys.app.help.tip")),
         Binding("colon,ctrl+p", "palette", t("keys.app.palette"), id="app.palette", show=False,
                 tooltip=t("keys.app.palette.tip")),
-        Binding("ctrl+q", "leave", show=False, id="app.quit"),
+        Binding("ctrl+l", "redraw", t("keys.app.redraw"), show=False, id="app.redraw",
+                tooltip=t("keys.app.redraw.tip")),
+        Binding("ctrl+q", "leave", show=False, id="app.quit", tooltip=t("keys.page.quit")),
     ]
 
     def __init__(self, settings: Settings, first: str, *, sample: bool = False,
@@ -172,6 +175,10 @@ class MitraApp(TypeAheadApp[None]):
     def action_leave(self) -> None:
         """Quit: from the palette, or ctrl+q."""
         self._end(0)
+
+    def action_redraw(self) -> None:
+        """Draw everything anew: another program may have written over the screen."""
+        self.redraw()
 
     def action_help(self) -> None:
         """Explain the screen that is on."""
