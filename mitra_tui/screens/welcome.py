@@ -42,7 +42,7 @@ class WelcomeScreen(Page[str]):
         yield Form(fields, form_sources("school"))
 
     def _names(self) -> list[tuple[str, str]]:
-        return [("", "mitra")]
+        return [("mitra", t("welcome.start"))]
 
     def forget_message(self, key: str) -> None:
         self.query_one("MessageLine").clear()  # type: ignore[attr-defined]
