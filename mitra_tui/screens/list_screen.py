@@ -242,7 +242,7 @@ class ListScreen(Searching):
     def action_edit(self) -> None:
         """Change the record, or one field of all that are marked."""
         if self.rows.marks:
-            from mitra_tui.screens.list_menus import edit_many
+            from mitra_tui.screens.many import edit_many
 
             edit_many(self)
             return
@@ -261,7 +261,7 @@ class ListScreen(Searching):
     def action_delete(self) -> None:
         """Remove (restorably), bring back, or discard the draft that was just left."""
         if not self.drop_draft():
-            from mitra_tui.screens.list_menus import remove
+            from mitra_tui.screens.many import remove
 
             remove(self)
 
