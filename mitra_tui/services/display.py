@@ -92,7 +92,44 @@ def field_text(record: Record, field: Field, names: Names) -> str:
         values = record.values
         return span_text(values["starts_on"] or "", values["ends_on"] or "",
                          values["date_precision"] or "")
+    if record.what == "pending":
+        return _pending_text(record, field, names)
     return value_text(record.what, field, record.values.get(field.name), names)
+
+
+def _pending_text(record: Record, field: Field, names: Names) -> str:
+    """A field of a waiting row: its codes in words, its question with the cell in it."""
+    value = record.values.get(field.name)
+    if not value or field.name not in ("target", "field", "message"):
+        return value_text(record.what, field, value, names)
+    target = str(record.values["target"])
+    if field.name == "target":
+        return t(f"{target}.one")
+    if field.name == "field":
+        return label_of(target, value) if value in entity(target).names else str(value)
+    cell = _asked_cell(record, target)
+    known = {"text": cell, "value": cell, "name": cell, "title": cell}
+    return t(str(value)).format_map(_Gaps(known))
+
+
+class _Gaps(dict[str, str]):
+    """What fills a sentence's gaps; of one that is not known nothing is said."""
+
+    def __missing__(self, key: str) -> str:
+        return "…"
+
+
+def _asked_cell(record: Record, target: str) -> str:
+    """What stands in the cell that a waiting row asks about."""
+    from mitra_tui.exchange.headings import field_keys, heading_key
+
+    asked = record.values.get("field")
+    if asked not in entity(target).names:
+        return "…"
+    keys = field_keys(target, entity(target).field(asked))
+    found = (str(cell["value"]) for cell in record.values["cells"]
+             if heading_key(str(cell["header"] or "")) in keys)
+    return next(found, "…")
 
 
 def card_of(record: Record) -> list[tuple[str, str]]:
@@ -100,7 +137,10 @@ def card_of(record: Record) -> list[tuple[str, str]]:
     names = names_for(record.what, [record])
     found = [("ID", str(record.id))]
     for field in entity(record.what).fields:
-        text = value_text(record.what, field, record.values.get(field.name), names)
+        if record.what == "pending":
+            text = _pending_text(record, field, names)
+        else:
+            text = value_text(record.what, field, record.values.get(field.name), names)
         if text:
             found.append((label_of(record.what, field.name), text))
     return found

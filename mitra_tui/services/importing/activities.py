@@ -2,7 +2,7 @@
 
 The paper's tables have a title and `Samarinda, 19 Mei 2024`, nothing more. What stands in a cell
 is the row's own; what the title lets one conclude (partners, programmes, category) goes into a
-new record only.
+new record only, and only where the table has no column for it.
 """
 
 from __future__ import annotations
@@ -33,6 +33,7 @@ class ActivityReader:
         name = str(profile.values["name"]) if profile else ""
         city = str(profile.values["city"] or "") if profile else ""
         self.school: School = own_school(name, city)
+        self._mapped = frozenset(mapping.values())  # what a title says else is only concluded
         self._start = next((at for at, name in mapping.items() if name == "starts_on"), -1)
         self._end = next((at for at, name in mapping.items() if name == "ends_on"), -1)
         title = next((at for at, name in mapping.items() if name == "title"), -1)
@@ -55,7 +56,7 @@ class ActivityReader:
         start, end = self._read(row, self._start), self._read(row, self._end)
         precision = values.pop("date_precision", "")
         if start is not None and isinstance(row.cells[self._start], str):
-            derived["date_raw"] = start.raw[:200]
+            derived |= self._raw(start)
         if start is not None and start.place:
             values.setdefault("place", start.place)
         if start is not None and start.problem:
@@ -70,6 +71,10 @@ class ActivityReader:
             yield Problem("starts_on", "check.activity_ends_without_start", column=self._start)
         if end is not None and end.problem:
             yield _problem("ends_on", end, self._end)
+
+    def _raw(self, read: ReadDate) -> dict[str, str]:
+        """What was written, unless a column of its own says it."""
+        return {} if "date_raw" in self._mapped else {"date_raw": read.raw[:200]}
 
     def _read(self, row: Row, at: int) -> ReadDate | None:
         cell: Cell = row.cells[at] if at >= 0 else ""
@@ -94,17 +99,16 @@ class ActivityReader:
             return hints
         read = self._titles.read(title)
         values["title"] = read.title
-        if "partners" not in values:
+        if "partners" not in self._mapped:
             derived["partners"] = [one.known or one.name for one in read.partners]
             hints = {one.name: one.suggestion for one in read.partners if one.suggestion}
-        if "programmes" not in values:
-            derived["programmes"] = list(read.programmes)
-        derived["category"] = read.category
-        derived["place"] = read.place
+        told = {"programmes": list(read.programmes), "category": read.category,
+                "place": read.place}
+        derived |= {name: value for name, value in told.items() if name not in self._mapped}
         if not undated and "starts_on" not in values and read.date is not None:
             values |= {"starts_on": read.date.starts_on, "ends_on": read.date.ends_on,
                        "date_precision": read.date.precision}
-            derived["date_raw"] = read.date.raw[:200]
+            derived |= self._raw(read.date)
         return hints
 
 

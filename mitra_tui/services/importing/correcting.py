@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+from mitra_tui.exchange.tables import SCRAMBLED
 from mitra_tui.rows.record import Query
 from mitra_tui.services.display import cells_of
-from mitra_tui.services.importing.activities import status_of
+from mitra_tui.services.importing.activities import days_in, status_of
 from mitra_tui.services.importing.planning import Plan
 from mitra_tui.services.listing import Listing
 from mitra_tui.services.registry import store_of
@@ -23,6 +24,9 @@ def form_values(plan: Plan, place: int) -> dict[str, Any]:
     read = {name: value for name, value in row.reading.derived.items() if name != "id"}
     read |= {**row.reading.values, **corrected}
     if plan.what == "activities":
+        days = days_in(row.cells) if SCRAMBLED in row.flags else []
+        if len(days) == 1:
+            read.setdefault("starts_on", days[0])
         read.setdefault("status", status_of(read))
     values, unclear = plan.resolved(read)
     values |= {one.field: read[one.field] for one in unclear}

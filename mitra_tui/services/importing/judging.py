@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from mitra_tui.errors import Invalid, NotFound
+from mitra_tui.errors import Invalid
 from mitra_tui.exchange.tables import SCRAMBLED
 from mitra_tui.exchange.titles import find_title
 from mitra_tui.i18n.dates import day_text, span_text
-from mitra_tui.models.base import db
-from mitra_tui.rows.fields import Field, Kind
-from mitra_tui.rows.text import fold
 from mitra_tui.services.importing.activities import days_in, status_of
 from mitra_tui.services.importing.comparing import WHEN, dates_meet, differences, is_empty
 from mitra_tui.services.importing.known import Known, Register
-from mitra_tui.services.importing.naming import NAMED, NameBook
+from mitra_tui.services.importing.naming import NAMED
+from mitra_tui.services.importing.resolving import Resolver
 from mitra_tui.services.importing.shapes import (
     ADD,
     UPDATE,
@@ -27,7 +25,6 @@ from mitra_tui.services.importing.shapes import (
     RowPlan,
     Verdict,
 )
-from mitra_tui.services.references import resolve
 from mitra_tui.services.store import Store
 
 Check = Callable[[Mapping[str, Any]], dict[str, Any]]
@@ -38,18 +35,16 @@ class Judge:
     """Judges the rows of one table, one after the other: earlier rows count as records."""
 
     def __init__(
-        self, store: Store, check: Check, register: Register,
-        names: Mapping[str, NameBook], on_duplicate: str,
+        self, store: Store, check: Check, register: Register, resolver: Resolver,
+        on_duplicate: str,
     ) -> None:
         """`check` makes a sound record's complete values of given ones, or raises `Invalid`."""
         self.store = store
         self.entity = store.entity
         self.check = check
         self.register = register
-        self.names = names
+        self.resolver = resolver
         self.on_duplicate = on_duplicate
-        self._references = [
-            field for field in store.entity.fields if field.kind in (Kind.REF, Kind.REFS)]
 
     def judge(self, row: RowPlan, decision: Decision | None) -> None:
         """Fill in the row's verdict and all that goes with it."""
@@ -64,7 +59,7 @@ class Judge:
                 problems = [one for one in problems if one.field]
             elif problems and _tells_the_record(decision):
                 said, problems = {}, []  # its cells are mixed up: they say nothing more
-        said, unclear = self.resolved(said)
+        said, unclear = self.resolver.resolved(said)
         problems += unclear
         if decision is not None and decision.choice in UNDECIDED_CHOICES:
             for one in problems:
@@ -140,13 +135,13 @@ class Judge:
             _complain(row, Problem("name", "error.duplicate", waits=False), Verdict.REFUSED)
             return
         derived = {name: value for name, value in row.reading.derived.items() if name != "id"}
-        derived, _ = self.resolved(derived)
+        derived, _ = self.resolver.resolved(derived)
         if self.entity.what == "activities":
             derived["status"] = status_of(said)
         full = self._checked(row, {**derived, **said})
         if full is None:
             return
-        row.verdict, row.values = Verdict.NEW, self._claimed(full)
+        row.verdict, row.values = Verdict.NEW, self.resolver.claimed(full)
         self.register.add(row.values, row)
 
     def _known(
@@ -171,7 +166,7 @@ class Judge:
             **_given(known.values), **{name: new for name, (_, new) in changes.items()}})
         if full is None:
             return
-        full = self._claimed(full)
+        full = self.resolver.claimed(full)
         row.verdict, row.values, row.changes = Verdict.UPDATE, full, changes
         row.field = ", ".join(changes)
         known.values, known.touched = dict(full), True
@@ -242,76 +237,11 @@ class Judge:
             _complain(row, Problem(name, first.key, first.params, waits=False), Verdict.REFUSED)
             return None
 
-    def _claimed(self, values: dict[str, Any]) -> dict[str, Any]:
-        """The same with every new name in the spelling under which it will be recorded."""
-        for field in self._references:
-            if field.of not in NAMED or is_empty(values.get(field.name)):
-                continue
-            book, value = self.names[field.of], values[field.name]
-            if field.kind is Kind.REFS:
-                values[field.name] = list(dict.fromkeys(
-                    book.claim(one) if isinstance(one, str) else one for one in value))
-            elif isinstance(value, str):
-                values[field.name] = book.claim(value)
-        return values
-
-    def resolved(self, said: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
-        """The values with ids in the place of names that are borne, and what stays unclear."""
-        found, problems = dict(said), []
-        for field in self._references:
-            if is_empty(found.get(field.name)):
-                continue
-            many = field.kind is Kind.REFS
-            given: Sequence[Any] = found[field.name] if many else [found[field.name]]
-            ids: list[Any] = []
-            for one in given:
-                value, problem = self._reference(field, one, found)
-                if problem is None:
-                    ids.append(value)
-                else:
-                    problems.append(problem)
-            ids = list(dict.fromkeys(ids))
-            found[field.name] = ids if many else next(iter(ids), None)
-        return found, problems
-
-    def _reference(
-        self, field: Field, given: Any, said: Mapping[str, Any]
-    ) -> tuple[Any, Problem | None]:
-        if field.of == "contacts" and isinstance(given, str):
-            return _contact(field, given, said.get("partner"))
-        if field.of in NAMED and isinstance(given, str):
-            book = self.names[field.of]
-            name = book.meant(given)
-            ids = book.find(name)
-            if len(ids) > 1:
-                return None, Problem(field.name, "check.name_not_unique", {"name": name})
-            if ids or not _is_number(name):
-                return (ids[0] if ids else name), None
-            given = int(name[1:] if name.startswith("#") else name)
-        try:
-            return resolve(field.of, given), None
-        except NotFound as error:
-            return None, Problem(field.name, error.key, error.params)
-
 
 def _tells_the_record(decision: Decision) -> bool:
     """Whether a person said which record the row is, by its number."""
     offered = decision.offer.record_id if decision.offer else None
     return bool(offered or decision.record_id) and decision.choice is not Choice.NEW
-
-
-def _is_number(name: str) -> bool:
-    digits = name[1:] if name.startswith("#") else name
-    return digits.isascii() and digits.isdigit() and len(digits) < 18
-
-
-def _contact(field: Field, name: str, partner: Any) -> tuple[int | None, Problem | None]:
-    rows = db.execute_sql(
-        "SELECT id FROM contact WHERE partner_id = ? AND sort_key = ? AND hidden = 0 LIMIT 1",
-        (partner if isinstance(partner, int) else -1, fold(name))).fetchone()
-    if rows:
-        return int(rows[0]), None
-    return None, Problem(field.name, "check.no_such_name", {"name": name})
 
 
 def _given(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -15,6 +15,7 @@ from mitra_tui.services.importing.judging import Judge
 from mitra_tui.services.importing.known import Register
 from mitra_tui.services.importing.naming import NAMED, NameBook
 from mitra_tui.services.importing.reading import Reader
+from mitra_tui.services.importing.resolving import Resolver
 from mitra_tui.services.importing.shapes import (
     ON_DUPLICATE,
     Choice,
@@ -80,9 +81,10 @@ class Plan:
         for book in self.names.values():
             book.forget_new()
         self.register = Register(self._store, self.names, self._reader.school)
-        judge = self._judge = Judge(
-            self._store, self._check, self.register, self.names, self.on_duplicate)
-        said = [judge.resolved(reading.values)[0] if self.refers else reading.values
+        self._resolver = Resolver(self.entity, self.names)
+        judge = Judge(
+            self._store, self._check, self.register, self._resolver, self.on_duplicate)
+        said = [self.resolved(reading.values)[0] if self.refers else reading.values
                 for reading in self._readings]
         self.register.load([*said, *self._elsewhere()])
         rows = [
@@ -101,7 +103,7 @@ class Plan:
 
     def resolved(self, said: Mapping[str, Any]) -> tuple[dict[str, Any], list[Problem]]:
         """Values with ids in the place of names that are borne, and what stays unclear."""
-        return self._judge.resolved(said)
+        return self._resolver.resolved(said)
 
     def _look_for_waiting(self, row: RowPlan, decision: Decision | None) -> None:
         """Tie a row to the pending record that it is, if it came before."""

@@ -8,13 +8,17 @@ from typing import Any
 from mitra_tui.errors import FieldError
 from mitra_tui.exchange.tables import JOINED
 from mitra_tui.i18n import field_message, t
+from mitra_tui.i18n.dates import span_text
 from mitra_tui.rows.fields import Entity, Kind
 from mitra_tui.services.display import Names, label_of, value_text
+from mitra_tui.services.importing.comparing import is_empty
 from mitra_tui.services.importing.planning import Plan
 from mitra_tui.services.importing.shapes import RowPlan, Verdict
 from mitra_tui.services.references import names
 
 _BRIEF = 60
+# Fields that another one speaks for.
+_UNSAID = frozenset({"ends_on", "date_precision", "date_raw"})
 
 
 def verdict_text(row: RowPlan) -> str:
@@ -60,6 +64,23 @@ def changes_text(entity: Entity, changes: Mapping[str, tuple[Any, Any]]) -> str:
         arrow = f"{before} → {after}" if before else after
         told.append(f"{label_of(entity.what, name)}: {arrow}")
     return "; ".join(told)
+
+
+def outcome_text(plan: Plan, row: RowPlan) -> str:
+    """What a new record will say besides its title: `19 Mei 2024 · Samarinda · PIP Makassar`.
+    Empty for rows that make none."""
+    if row.verdict is not Verdict.NEW:
+        return ""
+    values, told = row.values, []
+    for field in plan.entity.fields:
+        name, value = field.name, values.get(field.name)
+        if name == plan.entity.title or name in _UNSAID or is_empty(value):
+            continue
+        if plan.what == "activities" and name == "starts_on":
+            told.append(span_text(value, values["ends_on"], values["date_precision"]))
+        elif field.default is None or value != field.default:
+            told.append(_value(plan.entity, name, value))
+    return " · ".join(filter(None, told))
 
 
 def _value(entity: Entity, name: str, value: Any) -> str:
