@@ -8,6 +8,7 @@ place tell here what colour only repeats.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from textwrap import wrap
 from typing import Any, ClassVar
 
 from rich.cells import cell_len
@@ -23,6 +24,9 @@ KEYS_SHOWN = 7
 
 ERROR_SIGN = "! "
 """Stands before a message that says what went wrong."""
+
+ERROR_LINES = 3
+"""Lines that such a message may take."""
 
 Part = tuple[str, str]
 """A piece of a line: its text and the component class that styles it, "" for none."""
@@ -41,12 +45,16 @@ class Bar(Widget):
         """The pieces of the line in `width` cells; what is longer is cut."""
         return ()
 
+    def parts_at(self, y: int, width: int) -> Sequence[Part]:
+        """The pieces of line `y` of a bar that has grown beyond one."""
+        return self.parts(width) if y == 0 else ()
+
     def render_line(self, y: int) -> Strip:
         """The line, as long as the widget is wide."""
         width = left = self.size.width
         base = self.rich_style
         segments = []
-        for text, name in self.parts(width):
+        for text, name in self.parts_at(y, width):
             text = one_line(text)
             shown = text if cell_len(text) <= left else fit(text, left)
             left -= cell_len(shown)
@@ -131,7 +139,8 @@ class ScreenBar(Bar):
 class MessageLine(Bar):
     """The last message, until the next key: whoever handles keys calls `clear` before acting.
 
-    A message that says what went wrong carries a sign before it.
+    A message that says what went wrong carries a sign before it. It also says how to mend it, so
+    that it is never cut: the line grows while it stands.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"message-line--error"}
@@ -149,6 +158,7 @@ class MessageLine(Bar):
         super().__init__(id=id)
         self._text = ""
         self._error = False
+        self._lines = 1
 
     @property
     def text(self) -> str:
@@ -159,18 +169,38 @@ class MessageLine(Bar):
         """Say `text` instead of what was said before."""
         if (text, error) != (self._text, self._error):
             self._text, self._error = text, error
+            self._grow()
             self.refresh()
 
     def clear(self) -> None:
         """Say nothing any more. Costs nothing when nothing was said."""
         self.show("")
 
-    def parts(self, width: int) -> Sequence[Part]:
-        """The message, cut with an ellipsis where it is longer than the line."""
-        if not self._text:
-            return ()
-        sign, name = (ERROR_SIGN, "message-line--error") if self._error else ("", "")
-        return [(f" {sign}{self._text}", name)]
+    def on_resize(self) -> None:
+        """Another width may need other lines."""
+        self._grow()
+
+    def _grow(self) -> None:
+        lines = max(1, len(self._wrapped(self.size.width)))
+        if lines != self._lines:
+            self._lines = lines
+            self.styles.height = lines
+
+    def _wrapped(self, width: int) -> list[str]:
+        """The lines of a message that says what went wrong."""
+        if not (self._error and self._text):
+            return []
+        lines = wrap(one_line(f"{ERROR_SIGN}{self._text}"), max(20, width - 1))
+        if len(lines) > ERROR_LINES:
+            lines[ERROR_LINES - 1 :] = [" ".join(lines[ERROR_LINES - 1 :])]
+        return lines
+
+    def parts_at(self, y: int, width: int) -> Sequence[Part]:
+        """The message; one that says what went wrong in as many lines as it needs."""
+        if self._error:
+            lines = self._wrapped(width)
+            return [(f" {lines[y]}", "message-line--error")] if y < len(lines) else ()
+        return [(f" {self._text}", "")] if self._text and y == 0 else ()
 
 
 class KeyBar(Bar):

@@ -94,6 +94,39 @@ async def test_a_message_stays_until_it_is_cleared() -> None:
         assert line.text == ""
 
 
+async def test_what_went_wrong_is_told_to_the_end() -> None:
+    line = MessageLine()
+    app = Stand(line)
+    told = "CV [Mitra] [/] sudah digabung. Untuk memisahkannya, urungkan penggabungan itu."
+    async with app.run_test(size=(40, 24)) as pilot:
+        line.show(told, error=True)
+        await until(lambda: rows(app)[3] == "isi", "the line grows")
+        assert rows(app)[:3] == [
+            " ! CV [Mitra] [/] sudah digabung. Untuk", " memisahkannya, urungkan penggabungan",
+            " itu."]
+        await pilot.resize_terminal(100, 24)
+        await until(lambda: rows(app)[:2] == [f" ! {told}", "isi"], "room for it in one line")
+        line.show("x " * 400, error=True)
+        await until(lambda: rows(app)[2].endswith("…") and rows(app)[3] == "isi", "never more")
+        line.clear()
+        await until(lambda: rows(app)[:2] == ["", "isi"], "one line again")
+
+
+async def test_what_went_wrong_can_be_read_to_its_end() -> None:
+    line = MessageLine()
+    app = Stand(line)
+    wrong = "/folder/yang/panjang/sekali/berkas.db tidak dapat ditulis. Periksa hak tulisnya."
+    async with app.run_test(size=(50, 24)):
+        line.show(wrong, error=True)
+        await until(lambda: rows(app)[:2] == [
+            " ! /folder/yang/panjang/sekali/berkas.db tidak",
+            " dapat ditulis. Periksa hak tulisnya."])
+        line.show(wrong * 5, error=True)
+        await until(lambda: line.size.height == 3 and rows(app)[2].endswith("…"))
+        line.clear()
+        await until(lambda: line.size.height == 1 and rows(app)[0] == "")
+
+
 async def test_nothing_is_sent_when_nothing_changes() -> None:
     bars: list[Bar] = [ScreenBar(NAMES, active="2"), MessageLine(), KeyBar(KEYS)]
     app = Stand(*bars)
