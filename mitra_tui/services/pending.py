@@ -55,6 +55,13 @@ def settle(plan: Plan) -> int:
     return number
 
 
+def set_aside(plan: Plan) -> int:
+    """Let a reopened row wait no longer without becoming a record; it can be brought back."""
+    assert plan.settling is not None
+    _open(plan.settling)
+    return store.set_hidden([plan.settling], True)
+
+
 def _open(pending_id: int) -> Record:
     record = store.get(pending_id)
     if record.hidden:

@@ -53,6 +53,8 @@ def filter_text(what: str, key: str, value: str | int) -> str:
     """A filter's value for people: a choice's label, a record's name, or the text itself."""
     if (what, key) in _WHEN:
         return t("value.yes" if value == "yes" else "value.no")
+    if (what, key) == ("pending", "target"):
+        return t(str(value))
     known = store_of(what).entity
     field = known.field(key) if key in known.names else None
     if isinstance(value, int):

@@ -59,6 +59,7 @@ from mitra_tui.services.importing.writing import apply
 __all__ = [
     "ON_DUPLICATE", "Choice", "Offer", "Plan", "RowPlan", "Sheet", "Summary", "Verdict", "apply",
     "candidates", "carry_over", "changes_text", "choices", "decide", "decide_all", "field_text",
-    "form_values", "mapping_for", "message_of", "needs_a_person", "outcome_text", "plan", "plan_row",
-    "read_file", "read_pasted", "remember", "row_to_json", "sheets_of", "verdict_text",
+    "form_values", "mapping_for", "message_of", "needs_a_person", "outcome_text", "plan",
+    "plan_row", "read_file", "read_pasted", "remember", "row_to_json", "sheets_of",
+    "verdict_text",
 ]

@@ -7,7 +7,13 @@ from typing import Any
 
 from mitra_tui.errors import Conflict
 from mitra_tui.services.importing.planning import Plan
-from mitra_tui.services.importing.shapes import Choice, Decision, RowPlan, Verdict
+from mitra_tui.services.importing.shapes import (
+    Choice,
+    Decision,
+    Offer,
+    RowPlan,
+    Verdict,
+)
 
 _OPEN = frozenset({Verdict.UNDECIDED, Verdict.DUPLICATE, Verdict.REFUSED})
 
@@ -38,6 +44,8 @@ def needs_a_person(plan: Plan, place: int) -> bool:
         return row.offer is not None or row.verdict in _OPEN
     if decision.choice is Choice.WAIT:
         return False
+    if decision.choice is Choice.ACCEPT and row.offer is not None:
+        return True  # what was accepted shows something else
     return row.verdict in (Verdict.UNDECIDED, Verdict.REFUSED)
 
 
@@ -48,9 +56,9 @@ def decide(
     """Decide about the row at `place` in `plan.rows` (None: take the decision back).
 
     `record_id` says which record the row is, for `SAME` and `UPDATE`; `values` correct fields,
-    already read (with no choice of another kind, use `ACCEPT`), and stay corrected when the row
-    is decided again. All rows are judged anew, because one may depend on another. Returns the
-    row as it now stands. Raises `Conflict` when there is nothing to accept.
+    already read (with no choice of another kind, use `ACCEPT`). What was corrected or accepted
+    stays so when the row is decided again. All rows are judged anew, because one may depend on
+    another. Returns the row as it now stands. Raises `Conflict` when there is nothing to accept.
     """
     _take(plan, place, choice, record_id, values)
     plan.judge()
@@ -88,18 +96,33 @@ def _take(
     """Note a decision without judging."""
     row = plan.rows[place]
     old = plan.decisions.get(place)
-    if values is None and old is not None and choice is not None:
-        values = old.values
-    if choice is Choice.ACCEPT and row.offer is None and not values:
+    offer = row.offer if choice is Choice.ACCEPT else None
+    if choice is Choice.ACCEPT and offer is None and not values:
         raise Conflict("import.nothing_to_accept")
-    if old is not None and old.offer is not None:
-        for name in old.offer.names:
-            plan.names["partners"].corrected.pop(name, None)
+    if old is not None:
+        _unspell(plan, old)
     if choice is None:
         plan.decisions.pop(place, None)
         return
-    offer = row.offer if choice is Choice.ACCEPT else None
+    if old is not None:
+        kept = {**(old.offer.values if old.offer else {}), **old.values}
+        values = kept if values is None else values
+        offer = _together(old.offer, offer)
     plan.decisions[place] = Decision(choice, record_id, dict(values or {}), offer)
     if offer is not None and offer.names:
         plan.names["partners"].corrected.update(offer.names)
         plan.names["partners"].load(offer.names.values())
+
+
+def _unspell(plan: Plan, old: Decision) -> None:
+    """Take back what a decision said of the spelling of names."""
+    for name in old.offer.names if old.offer else ():
+        plan.names["partners"].corrected.pop(name, None)
+
+
+def _together(first: Offer | None, then: Offer | None) -> Offer | None:
+    """Two suggestions of which one was accepted after the other."""
+    if first is None or then is None:
+        return then
+    return Offer({**first.values, **then.values}, then.record_id or first.record_id,
+                 {**first.names, **then.names})

@@ -1,54 +1,80 @@
 """Whom a new name perhaps means: an offer to a person, never an answer.
 
-The work is bounded: a name is compared with what the search index finds for it, or, in a large
-table, with its neighbours in the order of the keys read forwards and backwards.
+The work is bounded: few names are compared with all that are known and have the same numbers in
+them; many only with their neighbours in the order of the keys, read forwards and backwards.
 """
 
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Sequence
 
 from mitra_tui.models.base import db
-from mitra_tui.rows.text import name_key, numbers_in
-from mitra_tui.services.partners import ALIKE, similar
+from mitra_tui.rows.text import name_key
+from mitra_tui.services.partners import ALIKE
 
-FEW = 300  # names for which the search index is asked
+ALL_PAIRS = 2_000_000  # comparisons that are not felt
 NEIGHBOURS = 2  # on either side, in either order
+SHORTEST = 4  # letters of a key that can be compared
+
+_Known = dict[str, tuple[int, str]]  # key → whose it is: id and name
 
 
-def nearest(names: Sequence[str]) -> dict[str, tuple[int, str]]:
+def nearest(names: Sequence[str]) -> _Known:
     """For partners' names that nothing bears: the partner (id, name) that each is most like."""
-    if len(names) <= FEW:
-        found = {name: similar(name, limit=1) for name in names}
-        return {name: hits[0] for name, hits in found.items() if hits}
-    return _by_neighbours(names)
-
-
-def _by_neighbours(names: Iterable[str]) -> dict[str, tuple[int, str]]:
-    from rapidfuzz import fuzz
-
-    rows = list(db.execute_sql("SELECT name_key, id, name FROM partner WHERE hidden = 0"))
-    if not rows:
+    wanted = {name: key for name in names if len(key := name_key(name)) >= SHORTEST}
+    if not wanted:
         return {}
-    orders = [_ordered(rows, lambda key: key), _ordered(rows, lambda key: key[::-1])]
-    found: dict[str, tuple[int, str]] = {}
-    for name in names:
-        key, best = name_key(name), float(ALIKE)
-        for turn, keys, ordered in orders:
-            at = bisect_left(keys, turn(key))
-            for other, number, spelling in ordered[max(at - NEIGHBOURS, 0) : at + NEIGHBOURS]:
-                score = fuzz.ratio(key, other, score_cutoff=best)
-                if score >= best and numbers_in(spelling) == numbers_in(name):
-                    best, found[name] = score, (number, spelling)
+    known = _known()
+    few = len(wanted) * len(known) <= ALL_PAIRS
+    found = _among_all(wanted, known) if few else _among_neighbours(wanted, known)
+    return {name: known[key] for name, key in found.items()}
+
+
+def _known() -> _Known:
+    found: _Known = {}
+    for key, number, name in db.execute_sql(
+        "SELECT a.name_key, p.id, p.name FROM partner_alias a JOIN partner p "
+        "ON p.id = a.partner_id WHERE p.hidden = 0 "
+        "UNION ALL SELECT name_key, id, name FROM partner WHERE hidden = 0"):
+        found[key] = (number, name)
     return found
 
 
-_Row = tuple[str, int, str]
+def _figures(key: str) -> tuple[str, ...]:
+    """The numbers in a key, where they stand between signs: with others it is another's name."""
+    return tuple(part.lstrip("0") for part in key.split("#")[1::2]) if "#" in key else ()
 
 
-def _ordered(
-    rows: list[_Row], turn: Callable[[str], str]
-) -> tuple[Callable[[str], str], list[str], list[_Row]]:
-    ordered = sorted(rows, key=lambda row: turn(row[0]))
-    return turn, [turn(row[0]) for row in ordered], ordered
+def _among_all(wanted: dict[str, str], known: _Known) -> dict[str, str]:
+    from rapidfuzz import fuzz, process
+
+    groups: dict[tuple[str, ...], list[str]] = {}
+    for key in known:
+        groups.setdefault(_figures(key), []).append(key)
+    found = {}
+    for name, key in wanted.items():
+        best = process.extractOne(
+            key, groups.get(_figures(key), ()), scorer=fuzz.ratio, score_cutoff=ALIKE)
+        if best:
+            found[name] = best[0]
+    return found
+
+
+def _among_neighbours(wanted: dict[str, str], known: _Known) -> dict[str, str]:
+    from rapidfuzz import fuzz
+
+    forwards = sorted(known)
+    backwards = sorted(key[::-1] for key in known)
+    found = {}
+    for name, key in wanted.items():
+        turned = key[::-1]
+        at, back = bisect_left(forwards, key), bisect_left(backwards, turned)
+        near = forwards[max(at - NEIGHBOURS, 0) : at + NEIGHBOURS]
+        near += [one[::-1] for one in backwards[max(back - NEIGHBOURS, 0) : back + NEIGHBOURS]]
+        best = float(ALIKE)
+        for other in near:
+            score = fuzz.ratio(key, other, score_cutoff=best)
+            if score >= best and _figures(other) == _figures(key):
+                best, found[name] = score, other
+    return found

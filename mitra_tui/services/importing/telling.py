@@ -71,13 +71,13 @@ def outcome_text(plan: Plan, row: RowPlan) -> str:
     Empty for rows that make none."""
     if row.verdict is not Verdict.NEW:
         return ""
-    values, told = row.values, []
+    values, told = row.values, list[str]()
     for field in plan.entity.fields:
         name, value = field.name, values.get(field.name)
         if name == plan.entity.title or name in _UNSAID or is_empty(value):
             continue
         if plan.what == "activities" and name == "starts_on":
-            told.append(span_text(value, values["ends_on"], values["date_precision"]))
+            told.append(span_text(str(value), values["ends_on"], values["date_precision"]))
         elif field.default is None or value != field.default:
             told.append(_value(plan.entity, name, value))
     return " · ".join(filter(None, told))

@@ -69,8 +69,17 @@ def write(plan: Plan, change: OpenChange) -> None:
     _remember_spellings(plan, ids)
     _keep_waiting(plan)
     _settle(plan)
-    if len(fresh) == 1 and len(plan.rows) == 1:
-        change.about(plan.what, fresh[0].written, fresh[0].title)
+    _name(plan, change)
+
+
+def _name(plan: Plan, change: OpenChange) -> None:
+    """A change of one row is about its record, any other about the file."""
+    row = plan.rows[0] if len(plan.rows) == 1 else None
+    if row is not None and row.verdict is Verdict.NEW:
+        change.about(plan.what, row.written, row.title)
+    elif row is not None and row.verdict in (Verdict.UPDATE, Verdict.SAME) and row.record_id:
+        known = plan.register.fetch(row.record_id)
+        change.about(plan.what, row.record_id, store_of(plan.what).title_of(known.values))
     else:
         change.about(plan.what, None, plan.source)
 
