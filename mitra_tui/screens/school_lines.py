@@ -33,7 +33,7 @@ def _profile(card: SchoolCard) -> tuple[str, str]:
         return "", t("school.profile_next")
     have = [t(key) for key, name in (("school.has_header", "header"), ("school.has_logo", "logo"))
             if values.get(name)]
-    return "", " · ".join([str(values["name"]), str(values["city"]), *have])
+    return "", " · ".join([str(values["name"]), *have])
 
 
 def _principal(card: SchoolCard) -> tuple[str, str]:

@@ -87,12 +87,13 @@ class TodayLines:
                      if entry.step and not entry.done), None)
 
     def next_to(self, number: int) -> int | None:
-        """The number of the line below that one (above, when it is the last)."""
-        numbers = list(self._entries)
-        if number not in numbers or len(numbers) == 1:
+        """The number of the item below that one (above, when it is the last), if there is one."""
+        numbers = [one for one, entry in self._entries.items() if entry.item or entry.more]
+        if number not in numbers:  # someone else dealt with it meanwhile
             return None
         place = numbers.index(number)
-        return numbers[place + 1 if place + 1 < len(numbers) else place - 1]
+        beside = numbers[place + 1 : place + 2] or numbers[:place][-1:]
+        return beside[0] if beside else None
 
     def after(self, group: str) -> int | None:
         """The number of the first line of a group that is shown only when it is open."""
