@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
-from textual import on, work
-from textual.message import Message
+from textual import on
 from textual.widget import Widget
 
-from mitra_tui.errors import MitraError
 from mitra_tui.i18n import t, tn
 from mitra_tui.rows.lines import Fixed, Line
 from mitra_tui.rows.school_card import SchoolCard
+from mitra_tui.screens.jobs import JobPage
 from mitra_tui.screens.page import Page
 from mitra_tui.screens.school_lines import PARTS, lines_of
 from mitra_tui.screens.verbs import verb
@@ -24,7 +23,7 @@ _LISTS = ("officials", "programmes", "needs", "team", "trainings")
 _FINDINGS_SHOWN = 50
 
 
-class SchoolScreen(Page[None]):
+class SchoolScreen(JobPage[None]):
     """The parts of the school's own records; enter opens one."""
 
     ROOT = "school"
@@ -35,18 +34,9 @@ class SchoolScreen(Page[None]):
         verb("g", "related", "related"),
     ]
 
-    class JobDone(Message):
-        """A job of this screen has come to its end."""
-
-        def __init__(self, part: str, answer: Any) -> None:
-            super().__init__()
-            self.part = part
-            self.answer = answer
-
     def __init__(self) -> None:
         super().__init__()
         self.card: SchoolCard | None = None
-        self.running = ""  # the part whose job runs
 
     # -- composing -------------------------------------------------------------
     def body(self) -> Iterable[Widget]:
@@ -77,12 +67,8 @@ class SchoolScreen(Page[None]):
         card = self.attempt(school_card.get)
         if card is not None:
             self.card = card
-            self._show()
-
-    def _show(self) -> None:
-        assert self.card is not None
-        lines = lines_of(self.card, self.mitra.settings, self.running)
-        self.rows.show(Fixed([Line(place, cells) for place, cells in enumerate(lines, 1)]))
+            lines = lines_of(card, self.mitra.settings)
+            self.rows.show(Fixed([Line(place, cells) for place, cells in enumerate(lines, 1)]))
 
     def show_record(self, what: str, record_id: int | None) -> None:
         self.reread()
@@ -176,41 +162,32 @@ class SchoolScreen(Page[None]):
             Choose(t("list.related"), [(what, t(what)) for what in _LISTS]), chosen)
 
     # -- jobs ------------------------------------------------------------------
+    def action_quit_or_back(self) -> None:
+        """This is a root screen: `q` quits, whatever runs beside it."""
+        Page.action_quit_or_back(self)
+
     def _start(self, part: str) -> None:
         """A backup or a check, beside the screen: on a large database it takes a while."""
-        if not self.running:
-            self.running = part
-            self._show()
-            self._run(part)
-
-    @work(thread=True, exclusive=True, group="job", exit_on_error=False)
-    def _run(self, part: str) -> None:
         from mitra_tui.services import backup, checkup
-        from mitra_tui.services.threads import apart
 
-        answer: Any
-        try:
-            answer = apart(backup.backup if part == "backup" else checkup.check)
-        except MitraError as error:
-            answer = error
-        self.post_message(self.JobDone(part, answer))
-
-    @on(JobDone)
-    def _done(self, message: JobDone) -> None:
-        message.stop()
-        self.running = ""
-        self.reread()
-        answer = message.answer
-        if isinstance(answer, MitraError):
-            self.refuse(answer)
-        elif isinstance(answer, Path):
-            # Beside the database: where the whole path has no room, the name tells as much.
-            told = t("message.backed_up", path=answer)
-            self.say(told if len(told) < self.app.size.width - 1
-                     else t("message.backed_up", path=answer.name))
-        elif not answer:
-            self.say(t("check_up.sound"))
+        if self.busy:
+            return
+        if part == "backup":
+            self.begin(t("school.backup_runs"), backup.backup, self._backed_up)
         else:
-            lines = [t(one.key, **one.params) for one in answer[:_FINDINGS_SHOWN]]
-            self.app.push_screen(
-                Notice("\n".join(lines), title=tn("check_up.found", len(answer))))
+            self.begin(t("school.check_runs"), checkup.check, self._checked)
+
+    def _backed_up(self, path: Path) -> None:
+        self.reread()
+        # Beside the database: where the whole path has no room, the name tells as much.
+        told = t("message.backed_up", path=path)
+        self.say(told if len(told) < self.app.size.width - 1
+                 else t("message.backed_up", path=path.name))
+
+    def _checked(self, findings: Sequence[Any]) -> None:
+        if not findings:
+            self.say(t("check_up.sound"))
+            return
+        lines = [t(one.key, **one.params) for one in findings[:_FINDINGS_SHOWN]]
+        self.app.push_screen(
+            Notice("\n".join(lines), title=tn("check_up.found", len(findings))))

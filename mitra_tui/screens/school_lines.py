@@ -14,16 +14,14 @@ PARTS = ("profile", "principal", "officials", "programmes", "needs", "team", "tr
 Cells = tuple[str, str, str]
 
 
-def lines_of(card: SchoolCard, settings: Settings, running: str = "") -> list[Cells]:
-    """A line for each of `PARTS`; `running` is the part whose job runs."""
+def lines_of(card: SchoolCard, settings: Settings) -> list[Cells]:
+    """A line for each of `PARTS`."""
     told = {
         "profile": _profile(card), "principal": _principal(card), "officials": _officials(card),
         "programmes": _programmes(card), "needs": _needs(card), "team": _team(card),
         "trainings": _trainings(card), "backup": _backup(card), "check": ("", t("school.check_do")),
         "settings": ("", _settings(settings)), "history": _history(card),
     }
-    if running:
-        told[running] = ("", t("school.running"))
     return [(t(f"school.part.{part}"), *told[part]) for part in PARTS]
 
 
