@@ -6,6 +6,7 @@ before any screen is imported, because bindings are read at import.
 
 from __future__ import annotations
 
+import os
 import sys
 
 
@@ -15,7 +16,11 @@ def main(argv: list[str] | None = None) -> int:
     if arguments in (["version"], ["--version"]):
         from mitra_tui import __version__
 
-        sys.stdout.write(f"mitra {__version__}\n")
+        try:
+            sys.stdout.write(f"mitra {__version__}\n")
+            sys.stdout.flush()
+        except (AttributeError, OSError):  # closed, or nobody reads
+            os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
         return 0
     import gc
 

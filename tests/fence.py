@@ -16,7 +16,7 @@ ROOT = Path(__file__).parent.parent
 # What would leak from outside: settings of ours, of Textual, of terminals and colours.
 _OUTSIDE = ("MITRA_", "TEXTUAL", "XDG_", "LC_")
 _ALSO = ("LANGUAGE", "LINES", "COLUMNS", "NO_COLOR", "COLORTERM", "TERM_PROGRAM", "SSH_CONNECTION",
-         "SSH_CLIENT", "SSH_TTY", "PYTHONUTF8", "PYTHONIOENCODING")
+         "SSH_CLIENT", "SSH_TTY", "PYTHONUTF8", "PYTHONIOENCODING", "PYTHONUNBUFFERED")
 USER = "penguji"
 
 

@@ -138,6 +138,7 @@ def run_add(call: Call, args: argparse.Namespace) -> int:
         except MitraError as error:
             refused += 1
             put_json({"error": error_object(error)})
+        sys.stdout.flush()  # who feeds the lines one by one reads each answer at once
     if refused:
         say(tn("cli.refused", refused))
     return 1 if refused else 0

@@ -67,9 +67,12 @@ def run(arguments: list[str]) -> int:
     """Run one call; every error becomes a sentence on stderr and an exit code."""
     harden_streams()
     try:
+        _speak(os.environ.get("MITRA_LANG", "") or i18n.DEFAULT)
         call = split(arguments)
         prepare(call)
-        return dispatch(call)
+        code = dispatch(call)
+        sys.stdout.flush()
+        return code
     except MitraError as error:
         complain(i18n.message(error))
         return error.exit_code
@@ -100,7 +103,13 @@ def _of_the_database(error: Exception) -> MitraError | None:
 
 
 def harden_streams() -> None:
-    """UTF-8 whatever the locale says; what cannot be encoded is shown, not fatal."""
+    """UTF-8 whatever the locale says; what cannot be encoded is shown, not fatal.
+
+    A stream that the caller closed (`>&-`) is opened to nowhere.
+    """
+    for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
+        if getattr(sys, name) is None:
+            setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:
@@ -163,7 +172,10 @@ def dispatch(call: Call) -> int:
     name = call.verb.replace("-", "_")
     parser = Parser(call.verb)
     getattr(module, f"configure_{name}")(parser)
-    args = parser.parse_args(call.rest)
+    try:
+        args = parser.parse_args(call.rest)
+    except SystemExit as leaving:  # the help was shown
+        return int(leaving.code or 0)
     gc.enable()
     runner: Any = getattr(module, f"run_{name}")
     return int(runner(call, args) or 0)

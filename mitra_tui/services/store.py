@@ -107,7 +107,8 @@ class Store:
                     values[field.name] = f"{what}/{number}" if what else None
                 else:
                     values[field.name] = outward(field, next(cells))
-            found.append(Record(self.entity.what, *row[:4], bool(row[4]), values))
+            found.append(Record(
+                self.entity.what, row[0], row[1], row[2], row[3], bool(row[4]), values))
         return found
 
     # -- writing ---------------------------------------------------------------
