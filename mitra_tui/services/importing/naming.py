@@ -45,13 +45,14 @@ class NameBook:
                 self._known[key].append((record_id, spelling))
 
     def _rows(self, keys: list[str]) -> Iterator[tuple[str, int, str]]:
+        # The plus keeps SQLite from walking all that is not hidden instead of the keys.
         marks = ",".join("?" * len(keys))
         yield from db.execute_sql(
             f'SELECT name_key, id, name FROM "{self.table}" '
-            f"WHERE name_key IN ({marks}) AND hidden = 0", keys)
+            f"WHERE name_key IN ({marks}) AND +hidden = 0", keys)
         yield from db.execute_sql(
             f'SELECT a.name_key, r.id, a.name FROM "{self.table}_alias" a JOIN "{self.table}" r '
-            f'ON r.id = a.{self.table}_id WHERE a.name_key IN ({marks}) AND r.hidden = 0', keys)
+            f'ON r.id = a.{self.table}_id WHERE a.name_key IN ({marks}) AND +r.hidden = 0', keys)
         if self.what == "programmes":
             for record_id, short in db.execute_sql(
                 "SELECT id, short FROM programme WHERE short <> '' AND hidden = 0"):
