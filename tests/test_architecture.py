@@ -22,11 +22,11 @@ ALLOWED: dict[str, set[str]] = {
     "__init__": set(),
     "__main__": {"cli"},
     "errors": set(), "clock": set(), "i18n": set(), "rows": set(), "migrations": set(),
-    "paths": set(), "settings": set(), "actor": set(),
+    "paths": set(), "settings": set(), "actor": set(), "without": set(),
     "schemas": {"schemas"},
     "exchange": {"exchange"},
     "documents": {"documents"},
-    "engines": {"engines"},
+    "engines": {"engines", "without"},
     "models": {"models", "engines", "migrations", "actor"},
     "services": {"services", "models", "engines", "schemas", "exchange", "documents",
                  "migrations", "actor", "paths", "settings"},
@@ -34,7 +34,7 @@ ALLOWED: dict[str, set[str]] = {
     "screens": {"screens", "widgets", "services", "schemas", "actor", "paths", "settings"},
     "commands": {"screens", "widgets", "services"},
     "app": {"screens", "widgets", "services", "commands", "cli", "settings", "paths", "actor"},
-    "cli": {"cli", "app", "services", "schemas", "actor", "paths", "settings"},
+    "cli": {"cli", "app", "services", "schemas", "actor", "paths", "settings", "without"},
 }
 # These stand below everyone and import little of "everyone".
 BASE = {"__init__": set(), "errors": set(), "clock": set(), "migrations": set(),
