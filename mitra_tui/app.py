@@ -10,8 +10,11 @@ from importlib import import_module
 from pathlib import Path
 from typing import Any, ClassVar
 
-# Read by Textual at import: over a slow line every frame of an animation is bytes.
+# Read by Textual at import. Over a slow line every frame of an animation is bytes. What a key
+# causes often takes two frames, a letter typed and then what it finds: the second should not
+# wait for the next sixtieth of a second.
 os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+os.environ.setdefault("TEXTUAL_FPS", "120")
 
 from textual import events
 from textual.app import App
@@ -31,6 +34,9 @@ from mitra_tui.widgets.terminal import driver
 
 # A lock is waited for this long on the screen's own loop, and tried once more; then: busy.
 WAIT = 0.6
+# Seconds that a change of screens is held back, so that it is painted once; Textual's own 0.05
+# would be most of what the key takes.
+SWITCHING = 0.004
 # A screen shows a page at a time; jobs have connections, and caches, of their own.
 CACHE_KIB = 256
 
@@ -39,6 +45,8 @@ def _maker(module: str, name: str) -> Callable[[], Screen[Any]]:
     def make() -> Screen[Any]:
         found = getattr(import_module(f"mitra_tui.screens.{module}"), name)()
         assert isinstance(found, Screen)
+        # It is given the styles as they are: Textual would parse them all anew to be sure.
+        found._css_update_count = found.app._css_update_count
         return found
 
     return make
@@ -97,7 +105,9 @@ class MitraApp(LeanApp[None], TypeAheadApp[None]):
         self._filters = [TextFilter(ascii_only=not draws_lines(settings.borders))]
         for theme in THEMES:
             self.register_theme(theme)
+        # Without the second pass over all styles that Textual makes when a theme is set.
         self.set_reactive(App.theme, settings.theme)
+        self.stylesheet.set_variables(self.get_css_variables())
         if settings.animations:
             self.animation_level = "full"
 
@@ -164,6 +174,10 @@ class MitraApp(LeanApp[None], TypeAheadApp[None]):
             return binding.key_display
         return format_key(binding.key).replace("⏎", "enter") if "+" not in binding.key else (
             binding.key)
+
+    def delay_update(self, delay: float = SWITCHING) -> None:
+        """Hold back what is painted for a moment, as Textual does when the screen changes."""
+        super().delay_update(min(delay, SWITCHING))
 
     # -- actions ---------------------------------------------------------------
     def action_go(self, name: str) -> None:

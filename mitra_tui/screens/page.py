@@ -78,6 +78,12 @@ class Page(Screen[ScreenResultType]):
         """Keep the line of keys in step with what can be done."""
         self.bindings_updated_signal.subscribe(self, self._show_keys)
 
+    def _compositor_refresh(self) -> None:
+        """Paint what has changed, but not while the app holds back what is painted: Textual
+        would paint it, drop it and forget that it has to be painted, until a later frame."""
+        if not self.app._batch_count:
+            super()._compositor_refresh()
+
     def _show_keys(self, _screen: Screen[Any]) -> None:
         if self.is_current:
             self.query_one(KeyBar).show(shown_keys(self))

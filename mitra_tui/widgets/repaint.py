@@ -18,6 +18,7 @@ from rich.style import Style
 from textual import events
 from textual._compositor import ChopsUpdate, CompositorUpdate, LayoutUpdate
 from textual.app import App, ReturnType
+from textual.geometry import Size
 from textual.screen import Screen
 from textual.strip import Strip
 
@@ -79,6 +80,8 @@ class LeanApp(App[ReturnType]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self._standing = Standing()
+        self._sizes: list[Size] = []
+        """The first sizes that were told."""
 
     def forget_standing(self) -> None:
         """Something else wrote on the terminal: the next frame is sent whole."""
@@ -90,7 +93,14 @@ class LeanApp(App[ReturnType]):
         self.refresh()
 
     def on_resize(self, event: events.Resize) -> None:
-        """A terminal may rearrange what stands on it when its size changes."""
+        """A terminal may rearrange what stands on it when its size changes.
+
+        As it begins, Textual tells one size twice, the second time with a frame on the screen.
+        """
+        if len(self._sizes) < 2:
+            self._sizes.append(event.size)
+            if self._sizes == [event.size, event.size]:
+                return
         self._standing.forget()
 
     def _display(self, screen: Screen[Any], renderable: RenderableType | None) -> None:
