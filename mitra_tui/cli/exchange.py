@@ -103,18 +103,20 @@ def _short(text: str, room: int) -> str:
 
 def _tell(plan: Plan, summary: Summary, dry_run: bool) -> None:
     """The figures, what else was recorded, and how to take it back."""
+    from mitra_tui.services import importing
+
     told = [f"{n} {t(f'import.verdict.{verdict}')}" for verdict, n in summary.counts.items() if n]
     say(tn("import.rows", summary.rows) + (": " + ", ".join(told) if told else ""))
     for what, n in summary.added.items():
         say(tn(f"import.added_{what}", n))
     if plan.unused():
         say(t("import.unused", columns=", ".join(plan.unused())))
+        if importing.names_contacts(plan):
+            say(t("import.contacts_too"))
     if dry_run:
         say(t("import.dry_run"))
         return
-    from mitra_tui.services.importing import Verdict
-
-    if summary.counts[Verdict.UNDECIDED]:
+    if summary.counts[importing.Verdict.UNDECIDED]:
         say(t("import.waiting"))
     if summary.change is not None:
         say(t("import.undo", change=summary.change))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mitra_tui.rows.fields import Column, Entity, Field, Kind
+from mitra_tui.rows.partner import NAME_HEADERS
 
 PRECISIONS = ("day", "range", "month", "year", "unknown")
 STATUSES = ("planned", "done", "cancelled")
@@ -14,7 +15,8 @@ ACTIVITIES = Entity(
     fields=(
         Field("title", required=True, maximum=400,
               headers=("kegiatan", "nama kegiatan", "judul", "judul kegiatan", "acara", "name")),
-        Field("category", maximum=60, suggest=True, headers=("kategori", "jenis kegiatan", "jenis")),
+        Field("category", maximum=60, suggest=True,
+              headers=("kategori", "jenis kegiatan", "jenis")),
         Field("starts_on", Kind.DATE,
               headers=("waktu", "tanggal", "pelaksanaan", "waktu pelaksanaan", "tanggal mulai",
                        "mulai", "hari tanggal", "date")),
@@ -24,13 +26,14 @@ ACTIVITIES = Entity(
         Field("date_raw", maximum=200, headers=("tanggal asli",)),
         Field("place", maximum=200, suggest=True, headers=("tempat", "lokasi", "kota")),
         Field("partners", Kind.REFS, of="partners",
-              headers=("mitra", "nama mitra", "narasumber", "perusahaan", "instansi", "partner")),
+              headers=(*NAME_HEADERS, "narasumber", "partner")),
         Field("programmes", Kind.REFS, of="programmes",
               headers=("jurusan", "program keahlian", "kompetensi keahlian", "konsentrasi keahlian",
                        "programme")),
         Field("agreement", Kind.REF, of="agreements", more=True, headers=("perjanjian",)),
         Field("goal", Kind.LINES, maximum=2000, more=True, headers=("tujuan", "sasaran")),
-        Field("hours", Kind.NUMBER, minimum=0, maximum=10000, more=True, headers=("jam", "jp", "jumlah jam")),
+        Field("hours", Kind.NUMBER, minimum=0, maximum=10000, more=True,
+              headers=("jam", "jp", "jumlah jam")),
         Field("sessions", Kind.ROWS, more=True, headers=("pertemuan",), parts=(
             Field("on_date", Kind.DATE, required=True),
             Field("hours", Kind.NUMBER, minimum=0, maximum=1000),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mitra_tui.rows.fields import Column, Entity, Field, Kind
+from mitra_tui.rows.partner import NAME_HEADERS
 
 SIDES = ("school", "partner")
 # The benefits that the paper names, four for the school and three for the partner.
@@ -16,10 +17,11 @@ BENEFITS = Entity(
     one="benefit",
     title="kind",
     fields=(
-        Field("partner", Kind.REF, required=True, of="partners", headers=("mitra", "nama mitra")),
+        Field("partner", Kind.REF, required=True, of="partners", headers=NAME_HEADERS),
         Field("side", Kind.CHOICE, required=True, choices=SIDES, default="school",
               headers=("pihak", "penerima")),
-        Field("kind", Kind.CHOICE, required=True, choices=BENEFIT_KINDS, headers=("jenis", "manfaat")),
+        Field("kind", Kind.CHOICE, required=True, choices=BENEFIT_KINDS,
+              headers=("jenis", "manfaat")),
         Field("quantity", Kind.NUMBER, minimum=0, headers=("jumlah", "banyaknya")),
         Field("unit", maximum=40, suggest=True, headers=("satuan",)),
         Field("on_date", Kind.DATE, default="today", headers=("tanggal",)),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from mitra_tui.rows.fields import Column, Entity, Field, Kind
+from mitra_tui.rows.partner import NAME_HEADERS
 
 CHANNELS = ("phone", "whatsapp", "email", "letter", "meeting", "other")
 
@@ -13,13 +14,13 @@ CONTACTS = Entity(
     one="contact",
     title="name",
     fields=(
-        Field("partner", Kind.REF, required=True, of="partners",
-              headers=("mitra", "nama mitra", "perusahaan", "instansi", "company")),
+        Field("partner", Kind.REF, required=True, of="partners", headers=NAME_HEADERS),
         Field("name", required=True, maximum=100,
               headers=("nama", "narahubung", "nama narahubung", "cp", "contact person", "kontak")),
         Field("position", maximum=100, suggest=True, headers=("jabatan", "jabatan cp")),
         Field("phone", maximum=40,
-              headers=("telepon", "telp", "hp", "no hp", "wa", "telp cp", "no telp", "nomor hp")),
+              headers=("telepon", "telp", "hp", "no hp", "wa", "telp cp", "hp cp", "no hp cp",
+                       "no telp", "nomor hp")),
         Field("email", maximum=100, headers=("surel", "e-mail")),
         Field("channel", Kind.CHOICE, choices=CHANNELS, headers=("saluran",)),
         Field("active_from", Kind.DATE, headers=("mulai", "sejak")),

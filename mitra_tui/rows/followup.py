@@ -13,7 +13,8 @@ FOLLOWUPS = Entity(
     fields=(
         Field("title", required=True, maximum=300,
               headers=("tindak lanjut", "tugas", "uraian", "judul", "task")),
-        Field("due_on", Kind.DATE, headers=("tenggat", "jatuh tempo", "batas waktu", "tanggal", "due")),
+        Field("due_on", Kind.DATE,
+              headers=("tenggat", "jatuh tempo", "batas waktu", "tanggal", "due")),
         Field("owner", maximum=100, suggest=True,
               headers=("penanggung jawab", "pic", "pj", "oleh", "petugas")),
         Field("subject", Kind.SUBJECT, headers=("tentang", "terkait")),

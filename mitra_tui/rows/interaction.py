@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from mitra_tui.rows.contact import CHANNELS
 from mitra_tui.rows.fields import Column, Entity, Field, Kind
+from mitra_tui.rows.partner import NAME_HEADERS
 
 KINDS = ("coordination", "progress_report", "letter", "call", "visit", "social",
          "appreciation", "other")
@@ -14,9 +15,9 @@ INTERACTIONS = Entity(
     one="interaction",
     title="subject",
     fields=(
-        Field("partner", Kind.REF, required=True, of="partners",
-              headers=("mitra", "nama mitra", "perusahaan", "instansi")),
-        Field("kind", Kind.CHOICE, choices=KINDS, default="call", headers=("jenis", "jenis komunikasi")),
+        Field("partner", Kind.REF, required=True, of="partners", headers=NAME_HEADERS),
+        Field("kind", Kind.CHOICE, choices=KINDS, default="call",
+              headers=("jenis", "jenis komunikasi")),
         Field("subject", required=True, maximum=300,
               headers=("perihal", "hal", "topik", "isi", "tentang")),
         Field("on_date", Kind.DATE, required=True, default="today", headers=("tanggal", "waktu")),

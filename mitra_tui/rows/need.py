@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mitra_tui.rows.fields import Column, Entity, Field, Kind
+from mitra_tui.rows.partner import NAME_HEADERS
 
 NEEDS = Entity(
     what="needs",
@@ -18,7 +19,7 @@ NEEDS = Entity(
         Field("target", maximum=200, headers=("sasaran", "target")),
         Field("due_on", Kind.DATE, headers=("tenggat", "batas waktu", "jatuh tempo", "due")),
         Field("met_on", Kind.DATE, headers=("tercapai", "terpenuhi", "tanggal tercapai")),
-        Field("partners", Kind.REFS, of="partners", headers=("mitra",)),
+        Field("partners", Kind.REFS, of="partners", headers=NAME_HEADERS),
     ),
     columns=(
         Column("text", 36, grow=3), Column("programme", 14, grow=1), Column("due_on", 11),

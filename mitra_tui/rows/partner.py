@@ -13,6 +13,12 @@ KINDS = (
 SCOPES = ("local", "national", "international")
 STAGES = ("prospect", "active", "ended")
 
+# The headings under which offices list partners, in any table.
+NAME_HEADERS = (
+    "nama mitra", "mitra", "nama industri", "nama perusahaan", "nama instansi", "industri",
+    "perusahaan", "instansi", "dudi", "nama dudi", "organisation", "company",
+)
+
 # Maximum lengths marked D are Dapodik's for the partner's own form (`dudi`).
 PARTNERS = Entity(
     what="partners",
@@ -20,8 +26,7 @@ PARTNERS = Entity(
     title="name",
     fields=(
         Field("name", required=True, maximum=200,
-              headers=("nama mitra", "mitra", "nama industri", "nama perusahaan", "nama instansi",
-                       "perusahaan", "instansi", "dudi", "nama dudi", "organisation", "company")),
+              headers=NAME_HEADERS),
         Field("kind", Kind.CHOICE, choices=KINDS, suggest=True,
               headers=("jenis mitra", "jenis", "bentuk")),
         Field("city", maximum=100, suggest=True,
@@ -36,7 +41,8 @@ PARTNERS = Entity(
         Field("scope", Kind.CHOICE, choices=SCOPES, more=True, headers=("cakupan", "tingkat")),
         Field("stage", Kind.CHOICE, choices=STAGES, default="active", more=True,
               headers=("tahap", "status", "status mitra")),
-        Field("street", maximum=80, more=True, headers=("alamat", "alamat jalan", "jalan", "address")),
+        Field("street", maximum=80, more=True,
+              headers=("alamat", "alamat jalan", "jalan", "address")),
         Field("rt", maximum=2, more=True),
         Field("rw", maximum=2, more=True),
         Field("hamlet", maximum=60, more=True, headers=("dusun", "nama dusun")),

@@ -9,7 +9,8 @@ TRAININGS = Entity(
     one="training",
     title="title",
     fields=(
-        Field("title", required=True, maximum=300, headers=("judul", "pelatihan", "nama pelatihan")),
+        Field("title", required=True, maximum=300,
+              headers=("judul", "pelatihan", "nama pelatihan")),
         Field("on_date", Kind.DATE, default="today", headers=("tanggal", "waktu")),
         Field("people", maximum=500, headers=("peserta", "orang")),
         Field("hours", Kind.NUMBER, minimum=0, maximum=10000, headers=("jam", "jp")),

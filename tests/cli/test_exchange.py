@@ -91,6 +91,21 @@ def test_people_are_told_what_wants_them_and_how_to_undo(
     assert "PT Baru" not in names("partners")
 
 
+def test_a_list_of_partners_with_contacts_goes_in_twice(
+    school: Path, run: Run, tmp_path: Path
+) -> None:
+    name = table(tmp_path, "Nama Industri,Kota,Narahubung,Jabatan CP,HP CP\n"
+                           "PT Satu,Berau,Rina,HRD,0812\nPT Dua,Berau,,,\n")
+    result = run("import", "partners", name)
+    assert "mitra import contacts" in result.err
+    second = run("import", "contacts", name, "--json")
+    assert verdicts(second) == ["new", "refused"]
+    assert [(one["name"], one["position"], one["partner"]) for one in records("contacts")] == [
+        ("Rina", "HRD", 1)]
+    assert "mitra import contacts" not in run("import", "partners", PAPER[2], "--map",
+                                              "Kegiatan=name").err
+
+
 def test_english_says_the_same(school: Path, run: Run) -> None:
     result = run("--lang", "en", "import", "activities", PAPER[2])
     assert "4 rows: 3 new, 1 undecided" in result.err

@@ -190,7 +190,8 @@ def test_without_a_person_the_misspelt_partner_is_its_own_record(school: Path) -
     import_paper()
     activity = next(one for one in records("activities") if "Indosat" in one["title"])
     assert known not in activity["partners"]
-    assert "Indosat Oredo" in names("partners")
+    kinds = {one["name"]: one["kind"] for one in records("partners")}
+    assert kinds["Indosat Oredo"] == "industry"
 
 
 @pytest.mark.parametrize(("name", "of", "clear_rows", "waiting"), [

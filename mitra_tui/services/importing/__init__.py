@@ -29,7 +29,7 @@ from mitra_tui.services.importing.deciding import (
     decide_all,
     needs_a_person,
 )
-from mitra_tui.services.importing.mappings import mapping_for, remember
+from mitra_tui.services.importing.mappings import mapping_for, names_contacts, remember
 from mitra_tui.services.importing.planning import Plan
 from mitra_tui.services.importing.plans import (
     plan,
@@ -59,7 +59,7 @@ from mitra_tui.services.importing.writing import apply
 __all__ = [
     "ON_DUPLICATE", "Choice", "Offer", "Plan", "RowPlan", "Sheet", "Summary", "Verdict", "apply",
     "candidates", "carry_over", "changes_text", "choices", "decide", "decide_all", "field_text",
-    "form_values", "mapping_for", "message_of", "needs_a_person", "outcome_text", "plan",
-    "plan_row", "read_file", "read_pasted", "remember", "row_to_json", "sheets_of",
+    "form_values", "mapping_for", "message_of", "names_contacts", "needs_a_person", "outcome_text",
+    "plan", "plan_row", "read_file", "read_pasted", "remember", "row_to_json", "sheets_of",
     "verdict_text",
 ]

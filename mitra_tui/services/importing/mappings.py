@@ -8,12 +8,16 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from mitra_tui.exchange.headings import heading_key
 from mitra_tui.exchange.mapping import ColumnMap, guess
 from mitra_tui.exchange.tables import Row
 from mitra_tui.models.base import db, side_note
 from mitra_tui.rows.registry import entity
+
+if TYPE_CHECKING:
+    from mitra_tui.services.importing.planning import Plan
 
 
 def mapping_for(
@@ -28,6 +32,15 @@ def mapping_for(
     before = remembered(what, headers)
     said = {**before, **_as_numbers(headers, chosen or {})}
     return guess(headers, entity(what), rows, said)
+
+
+def names_contacts(plan: Plan) -> bool:
+    """Whether a table of partners also says whom to call, which is imported for itself."""
+    if plan.what != "partners":
+        return False
+    found = guess(plan.headers, entity("contacts"), plan.sheet.rows)
+    return not found.missing and any(
+        plan.headers[at] in plan.unused() for at in found.columns("name"))
 
 
 def remembered(what: str, headers: Sequence[str]) -> dict[str, str]:

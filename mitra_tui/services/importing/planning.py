@@ -201,6 +201,14 @@ class Plan:
             and at not in self._reader.ignored
         ]
 
+    def meant(self, name: str) -> str:
+        """What a name perhaps means, if it seems misspelt; else empty."""
+        near = self._near.get(name)
+        if near is not None:
+            return near[1]
+        return next((reading.hints[name] for reading in self._readings
+                     if name in reading.hints), "")
+
     def corrected(self) -> list[tuple[str, str, str]]:
         """The names whose meaning a person told: (WHAT, the name, what it means)."""
         return [

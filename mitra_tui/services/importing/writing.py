@@ -95,7 +95,8 @@ def _add_named(plan: Plan) -> dict[str, dict[str, int]]:
                if row.verdict is Verdict.NEW} if what == plan.what else set()
         names = [name for name in _new_names(book) if name not in own]
         draft = draft_of(what)
-        values = [draft.read(_values_of(what, name)).values() for name in names]
+        values = [draft.read(_values_of(what, name, plan.meant(name))).values()
+                  for name in names]
         ids[what] = dict(zip(names, add_many(store_of(what), values), strict=True))
         plan.added[what] = len(names)
     return ids
@@ -105,10 +106,11 @@ def _new_names(book: NameBook) -> list[str]:
     return [name for spellings in book.new.values() for name in spellings]
 
 
-def _values_of(what: str, name: str) -> dict[str, Any]:
+def _values_of(what: str, name: str, meant: str) -> dict[str, Any]:
+    """What a name says of a new record; `meant` is what a misspelt one perhaps means."""
     if what != "partners":
         return {"name": name}
-    return {"name": name, "kind": guess_kind(name), "city": city_of(name)}
+    return {"name": name, "kind": guess_kind(name) or guess_kind(meant), "city": city_of(name)}
 
 
 def _with_ids(
