@@ -299,6 +299,13 @@ def test_the_start_of_the_app_loads_no_pydantic() -> None:
     assert _loaded_by(roots) & heavy == set()
 
 
+@pytest.mark.parametrize("words", [[], ["list", "partners"]])
+def test_openssl_is_loaded_by_nothing(words: list[str], with_partners: Path) -> None:
+    loaded = _loaded_by(f"from mitra_tui.__main__ import main; main({words!r})")
+    assert "peewee" in loaded or "textual" in loaded  # without a terminal the app goes no further
+    assert loaded & {"ssl", "_ssl", "_hashlib", "sqlite3"} == set()
+
+
 @pytest.mark.parametrize("verb", ["list", "history", "check"])
 def test_reading_verbs_load_neither_terminal_nor_drafts(verb: str, with_partners: Path) -> None:
     words = [verb, "partners", "--json"] if verb == "list" else [verb]

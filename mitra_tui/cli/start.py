@@ -14,6 +14,7 @@ from mitra_tui import clock, i18n, paths, settings
 from mitra_tui.actor import set_actor
 from mitra_tui.cli.output import complain
 from mitra_tui.errors import MitraError, Usage
+from mitra_tui.without import without
 
 # Verb → module. `run_<verb>` and `configure_<verb>` live there.
 VERBS = {
@@ -176,6 +177,7 @@ def dispatch(call: Call) -> int:
         args = parser.parse_args(call.rest)
     except SystemExit as leaving:  # the help was shown
         return int(leaving.code or 0)
+    gc.freeze()  # what was imported lives until the end: no need to look at it again
     gc.enable()
     runner: Any = getattr(module, f"run_{name}")
     return int(runner(call, args) or 0)
@@ -183,6 +185,8 @@ def dispatch(call: Call) -> int:
 
 def run_app(call: Call, *, sample: bool = False, home: Path | None = None) -> int:
     """Start the terminal app on the chosen database; of a sample, `home` is the school's own."""
+    with without("ssl"):  # the app talks to nobody, and TLS would cost four megabytes
+        import asyncio  # noqa: F401
     from mitra_tui.app import start
 
     path = paths.database(call.db, call.settings.database)

@@ -29,6 +29,8 @@ def languages() -> list[str]:
 def use(language: str) -> None:
     """Speak `language` from now on. KeyError when there is no catalogue for it."""
     global _language, _catalogue
+    if _catalogue is not None and language == _language:
+        return
     path = FOLDER / language / "mitra.mo"
     if not path.exists():
         raise KeyError(language)
