@@ -70,13 +70,13 @@ def _filled(row: Mapping[str, Any]) -> dict[str, Any]:
 def dates_meet(known: Mapping[str, Any], said: Mapping[str, Any]) -> str:
     """Whether two activities of one title are one by their days: `yes`, `no` or `maybe`.
 
-    A record without a day may take the row's. A row that says less than the record, and days
-    that overlap without being the same (`Mei 2024` and `19 Mei 2024`), are for a person to judge.
+    When only one of them has a day, or the days overlap without being the same (`Mei 2024` and
+    `19 Mei 2024`), it is for a person to judge.
     """
     first, last = known.get("starts_on") or "", known.get("ends_on") or ""
     start, end = said.get("starts_on") or "", said.get("ends_on") or said.get("starts_on") or ""
-    if not first or (first, last or first) == (start, end):
+    if (first, last or first) == (start, end):
         return "yes"
-    if not start:
+    if not first or not start:
         return "maybe"
     return "maybe" if start <= (last or first) and first <= end else "no"
