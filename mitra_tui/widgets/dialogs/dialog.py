@@ -11,11 +11,13 @@ from typing import TypeVar
 
 from rich.text import Text
 from textual.app import ComposeResult
+from textual.binding import Binding
 from textual.containers import Vertical
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Static
 
+from mitra_tui.i18n import t
 from mitra_tui.rows.text import clean
 
 Answer = TypeVar("Answer")
@@ -29,7 +31,9 @@ def plain(text: str) -> Text:
 class Dialog(ModalScreen[Answer]):
     """A question. Escape answers with `nothing`, which is the harmless answer."""
 
-    BINDINGS = [("escape", "cancel", "")]
+    BINDINGS = [
+        Binding("escape", "cancel", show=False, id="dialog.cancel", tooltip=t("dialog.cancel_tip")),
+    ]
 
     DEFAULT_CSS = """
     Dialog { background: transparent; align: left bottom; }

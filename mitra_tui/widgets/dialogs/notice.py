@@ -18,9 +18,10 @@ class Notice(Dialog[None]):
     """A text to read; escape, enter, `q`, F1 or `?` close it."""
 
     BINDINGS = [
-        Binding("escape,enter,q,f1,question_mark", "cancel", show=False),
-        Binding("j", "scroll(1)", show=False),
-        Binding("k", "scroll(-1)", show=False),
+        Binding("escape,enter,q,f1,question_mark", "cancel", show=False, id="notice.close",
+                tooltip=t("dialog.close_tip")),
+        Binding("j", "scroll(1)", show=False, id="notice.down", tooltip=t("keys.list.down.tip")),
+        Binding("k", "scroll(-1)", show=False, id="notice.up", tooltip=t("keys.list.up.tip")),
     ]
 
     DEFAULT_CSS = """

@@ -32,8 +32,8 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
     BINDINGS = [
         Binding("ctrl+s", "save", t("form.save"), id="form.save", tooltip=t("form.save.help")),
         Binding("escape", "leave", t("form.leave"), id="form.leave", tooltip=t("form.leave.help")),
-        Binding("up", "step(-1)", show=False),
-        Binding("down", "step(1)", show=False),
+        Binding("up", "step(-1)", show=False, id="form.up", tooltip=t("form.up_tip")),
+        Binding("down", "step(1)", show=False, id="form.down", tooltip=t("form.down_tip")),
     ]
 
     COMPONENT_CLASSES = LOOKS

@@ -10,13 +10,16 @@ from textual.message import Message
 from textual.strip import Strip
 from textual.widget import Widget
 
+from mitra_tui.i18n import t
 from mitra_tui.widgets.cells import fit
 
 
 class More(Widget, can_focus=True):
     """The line that stands for the fields that are not shown yet."""
 
-    BINDINGS = [Binding("enter,space", "open", show=False)]
+    BINDINGS = [
+        Binding("enter,space", "open", show=False, id="form.more", tooltip=t("form.more_tip")),
+    ]
 
     DEFAULT_CSS = """
     More { width: 1fr; height: 1; }
