@@ -18,8 +18,8 @@ FOLLOWUPS = Entity(
         Field("owner", maximum=100, suggest=True,
               headers=("penanggung jawab", "pic", "pj", "oleh", "petugas")),
         Field("subject", Kind.SUBJECT, headers=("tentang", "terkait")),
-        Field("done_on", Kind.DATE, headers=("selesai", "tanggal selesai", "done")),
-        Field("snoozed_to", Kind.DATE, headers=("ditunda", "ditunda sampai")),
+        Field("done_on", Kind.DATE, more=True, headers=("selesai", "tanggal selesai", "done")),
+        Field("snoozed_to", Kind.DATE, more=True, headers=("ditunda", "ditunda sampai")),
     ),
     columns=(
         Column("due_on", 12), Column("title", 38, grow=3), Column("owner", 13, grow=1),

@@ -31,7 +31,7 @@ class SchoolScreen(JobPage[None]):
         verb("e", "edit", "edit", show=True),
         verb("n", "new", "new", show=True),
         verb("h", "history", "history", show=True),
-        verb("g", "related", "related"),
+        verb("g", "related", "related", show=True),
     ]
 
     def __init__(self) -> None:
@@ -129,9 +129,13 @@ class SchoolScreen(JobPage[None]):
             open_form(self, part)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only parts that are lists take new records."""
-        if action == "new" and self.is_mounted:
+        """Only parts that are records are changed, only lists take new ones."""
+        if not self.is_mounted:
+            return True
+        if action == "new":
             return self.here in _LISTS or self.here == "principal"
+        if action in ("edit", "history"):
+            return self.here in ("profile", "principal")
         return True
 
     @on(RowsTable.Highlighted)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from typing import Any
 
 from textual import on
@@ -11,6 +12,7 @@ from textual.containers import Horizontal
 from textual.widget import Widget
 
 from mitra_tui import clock
+from mitra_tui.actor import actor
 from mitra_tui.i18n import t, tn
 from mitra_tui.i18n.dates import weekday_text
 from mitra_tui.rows.agenda import LATE, TODAY, Agenda, AgendaItem
@@ -34,6 +36,7 @@ class TodayScreen(Page[None]):
         verb("z", "snooze", "snooze", show=True),
         verb("e", "edit", "edit", show=True),
         verb("n", "new", "new", show=True),
+        verb("f", "filter", "filter", show=True),
         verb("h", "history", "history"),
         verb("g", "related", "related", show=True),
         Binding("f10", "own_data", t("keys.today.own_data"), show=True, id="today.own_data",
@@ -43,6 +46,7 @@ class TodayScreen(Page[None]):
     def __init__(self) -> None:
         super().__init__()
         self.opened: frozenset[str] = frozenset()  # the groups that show all their lines
+        self.owner = ""  # whose items are shown, empty: everybody's
         self.saved_item: AgendaItem | None = None
         self.shown = TodayLines(Agenda(()), (), clock.today())
         self._possible = ""
@@ -102,6 +106,9 @@ class TodayScreen(Page[None]):
         found = self.attempt(agenda)
         if found is None:
             return
+        if self.owner:
+            found = replace(
+                found, items=tuple(item for item in found.items if item.owner == self.owner))
         self.shown = TodayLines(
             found, self.attempt(steps) or (), clock.today(), opened=self.opened,
             saved=self.saved_item, offer=self._is_try_out)
@@ -122,6 +129,8 @@ class TodayScreen(Page[None]):
             count = sum(item.group == group for item in found.items)
             if count:
                 parts.append(tn(f"today.count.{group}", count))
+        if self.owner:
+            parts.append(f"{t('today.owner')}: {self.owner}")
         self.query_one(Summary).show(" · ".join(parts))
 
     # -- what can be done here ---------------------------------------------------
@@ -258,7 +267,7 @@ class TodayScreen(Page[None]):
         """A new task."""
         from mitra_tui.screens.record_form import open_form
 
-        values = {"due_on": clock.today().isoformat()}
+        values = {"due_on": clock.today().isoformat(), "owner": self.owner or actor()}
         open_form(self, "followups", values=values,
                   done=lambda one: self.saved_record("followups", one))
 
@@ -288,9 +297,23 @@ class TodayScreen(Page[None]):
         """Leave the try-out for the school's own data."""
         self.mitra.leave_sample()
 
+    def action_filter(self) -> None:
+        """Show only what one person has to do."""
+        from mitra_tui.screens.today_acts import choose_owner
+
+        choose_owner(self)
+
+    def show_owner(self, owner: str) -> None:
+        """Show what this person has to do; everything when empty."""
+        self.owner = owner
+        self.saved_item = None
+        self.show_lines()
+
     def action_back(self) -> None:
-        """Fold the groups again."""
-        if self.opened:
+        """Everybody's again, then fold the groups."""
+        if self.owner:
+            self.show_owner("")
+        elif self.opened:
             self.opened = frozenset()
             self.show_lines()
         else:

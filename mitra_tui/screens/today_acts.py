@@ -45,6 +45,27 @@ def remove(screen: TodayScreen, entry: Entry) -> None:
             screen.acted(entry.item, "message.removed_undo")
 
 
+def choose_owner(screen: TodayScreen) -> None:
+    """Whose items to show, of those who have any."""
+    from mitra_tui.services.agenda import agenda
+
+    found = screen.attempt(agenda)
+    owners = sorted({item.owner for item in found.items if item.owner}) if found else []
+    if not owners:
+        screen.say(t("list.no_values", field=t("followups.owner")))
+        return
+    options = [(f"={owner}", owner) for owner in owners]
+    if screen.owner:
+        options.append(("*", t("today.everybody")))
+
+    def chosen(key: str | None) -> None:
+        if key:
+            screen.show_owner("" if key == "*" else key[1:])
+
+    screen.app.push_screen(
+        Choose(t("followups.owner"), options, current=f"={screen.owner}"), chosen)
+
+
 def choose_list(screen: TodayScreen) -> None:
     """Open a whole list: tasks, needs, what was said to partners, or the rows that wait."""
     options = [(what, t(what)) for what in _LISTS]

@@ -273,6 +273,35 @@ async def test_whole_lists_are_a_letter_away(with_activities: Path) -> None:
         await desk.misses("Kirim laporan kunjungan")
 
 
+async def test_one_person_can_see_only_what_is_theirs(with_partners: Path) -> None:
+    factories.followup("Tugas Andi", due_on=day(-2), owner="Andi")
+    factories.followup("Tugas Rina", due_on=day(-1), owner="Rina")
+    factories.followup("Tugas siapa saja", due_on=day(0))
+    async with at_desk("today") as desk:
+        await desk.sees("Tugas siapa saja")
+        await desk.press("f")
+        await desk.sees("Penanggung jawab", "Andi", "Rina")
+        await desk.press("r")
+        await desk.sees("Petugas: Rina", "Tugas Rina")
+        await desk.misses("Tugas Andi", "Tugas siapa saja")
+        await desk.press("n")
+        await desk.sees("Tindak lanjut baru", "Rina")
+        await desk.press("escape")
+        await desk.press("escape")
+        await desk.sees("Tugas Andi", "Tugas siapa saja")
+
+
+async def test_a_new_task_is_ones_own(with_partners: Path) -> None:
+    async with at_desk("today") as desk:
+        await desk.press("n")
+        await desk.sees("Tindak lanjut baru")
+        await desk.type("Surat")
+        await desk.press("enter", "enter", "enter")
+        await desk.sees("Tersimpan: Surat · u urungkan")
+        assert value("followup", "owner", 1) == "penguji"
+        assert value("followup", "due_on", 1) == "2024-05-20"
+
+
 async def test_the_history_of_a_task_is_told(with_partners: Path) -> None:
     one = factories.followup(HOSTILE, due_on=day(0))
     factories.edit("followups", one, owner="Waka")
