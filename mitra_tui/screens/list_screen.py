@@ -56,6 +56,7 @@ class ListScreen(Searching):
         self._values = values
         self.query_now = query or Query()
         self.start_query = self.query_now
+        self.pinned: int | None = None  # shown on top though the query does not find it
 
     # -- what a kind of list may say differently ---------------------------------
     @property
@@ -120,10 +121,13 @@ class ListScreen(Searching):
         self.show_query(self.query_now, record_id)
 
     def show_query(self, query: Query, record_id: int | None = None) -> None:
-        """Show what `query` finds; the cursor goes to `record_id`, pinned if need be."""
+        """Show what `query` finds; the cursor goes to `record_id`, pinned if need be, until
+        something else is asked for."""
+        if record_id is not None or query != self.query_now:
+            self.pinned = record_id
         try:
             listing = Listing(self.store, query)
-            source = ListSource(listing, self.cells, record_id)
+            source = ListSource(listing, self.cells, self.pinned)
             self.query_now = query
             self.rows.show(source, cursor_id=record_id)
         except MitraError as error:

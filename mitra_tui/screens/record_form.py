@@ -76,6 +76,7 @@ class RecordForm(Page[int]):
             title = t("form.new_title", one=t(f"{self.what}.one"))
             title = title[:1].upper() + title[1:]
         if left:
+            self._left = True
             version = left.pop("_version", None)
             self.version = version if version is not None else self.version
             values = {**(values or {}), **left}

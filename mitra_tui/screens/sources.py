@@ -14,14 +14,16 @@ class ListSource:
     """A `Listing` as lines of text. `cells` makes the texts of a page from its ids.
 
     `pinned` is a record that is shown on top when the query does not find it: the one that was
-    just saved, which must not vanish from under the cursor.
+    just saved, which must not vanish from under the cursor. One that is gone is not shown.
     """
 
     def __init__(self, listing: Listing, cells: Cells, pinned: int | None = None) -> None:
         self.listing = listing
         self.cells = cells
         self.pinned = pinned
-        if pinned is not None and listing.position(pinned) is not None:
+        if pinned is not None and (
+            listing.position(pinned) is not None or not listing.has(pinned)
+        ):
             self.pinned = None
 
     def count(self) -> int:

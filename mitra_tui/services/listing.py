@@ -113,6 +113,12 @@ class Listing:
             f"WHERE {self._where} AND ({left}) {sign} ({right})", [*self._params, *row])
         return int(before.fetchone()[0])
 
+    def has(self, record_id: int) -> bool:
+        """Whether the record exists, removed or not as the query asks, found or not."""
+        return bool(db.execute_sql(
+            f'SELECT 1 FROM "{self.store.table}" WHERE id = ? AND hidden = ?',
+            (record_id, int(self.query.hidden))).fetchone())
+
     def records(self, start: int, stop: int) -> list[Record]:
         """The whole records of a window."""
         return self.store.records(self.ids(start, stop))

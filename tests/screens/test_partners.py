@@ -59,7 +59,8 @@ async def test_undo_takes_one_key_and_takes_the_contact_along(with_partners: Pat
         await desk.press("u")
         await desk.sees("Diurungkan")
         assert desk.strokes == before + 1
-        assert "PT Sinar Baru" not in desk.listed
+        assert {"PT Sinar Baru", ""} & set(desk.listed) == set()
+        assert len(desk.listed) == 8
         await desk.press("ctrl+y")
         await desk.sees("Diulangi")
         assert desk.here == "PT Sinar Baru"
