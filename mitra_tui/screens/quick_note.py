@@ -112,9 +112,12 @@ class QuickNote(Dialog["tuple[Note, int | None] | None"]):
         event.stop()
         if event.value == self.text:
             return
+        if self.partner and event.value[:1] == " ":  # typed after the comma that was taken
+            self.line.value = event.value.lstrip()
+            return
         self.text = event.value
         self._say("")
-        if self.partner is None and "," in self.text:
+        if self.partner is None and self.text.find(",") == self.line.cursor_position - 1 >= 0:
             self._take_named()
         self._show()
         if self._timer is not None:
@@ -227,10 +230,12 @@ class QuickNote(Dialog["tuple[Note, int | None] | None"]):
     def _entered(self, event: LineInput.Submitted) -> None:
         """Take the partner that is offered; with one, the note is done."""
         event.stop()
-        if self.found and self.partner is None and not self._after_name():
-            self._take(self.found[self.menu.at], "")
-        else:
-            self._finish(self._note())
+        rest = self._after_name()
+        if self.found and self.partner is None:
+            self._take(self.found[self.menu.at], rest)
+            if not rest:
+                return
+        self._finish(self._note())
 
     def _finish(self, note: Note) -> None:
         """Answer, unless something is missing or was not understood: then ask."""

@@ -190,7 +190,8 @@ class MessageLine(Bar):
         """The lines of a message that says what went wrong."""
         if not (self._error and self._text):
             return []
-        lines = wrap(one_line(f"{ERROR_SIGN}{self._text}"), max(20, width - 1))
+        lines = wrap(one_line(f"{ERROR_SIGN}{self._text}"), max(20, width - 1),
+                     break_on_hyphens=False)
         if len(lines) > ERROR_LINES:
             lines[ERROR_LINES - 1 :] = [" ".join(lines[ERROR_LINES - 1 :])]
         return lines
