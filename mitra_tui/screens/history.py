@@ -16,13 +16,13 @@ def show_history(page: Page[Any], what: str, record_id: int) -> None:
 
 def history_text(what: str, record_id: int) -> str:
     """The changes of a record as lines, newest first."""
-    from mitra_tui.services import changes
-    from mitra_tui.services.history import change_sentence, field_changes
-    from mitra_tui.services.registry import store_of
+    from mitra_tui.services.history import change_sentence, history_of
 
-    table = "school" if what == "school" else store_of(what).table
     lines = []
-    for change in changes.of_record(table, record_id):
-        lines.append(f"{change.id}  {change_sentence(change)} · {change.user}")
-        lines += [f"     {line}" for line in field_changes(what, change)]
+    for change, fields in history_of(what, record_id):
+        sentence = change_sentence(change)
+        if change.undone_by is not None:
+            sentence = t("changes.undone", label=sentence)
+        lines.append(f"{change.id}  {sentence} · {change.user}")
+        lines += [f"     {line}" for line in fields]
     return "\n".join(lines) or t("history.none")

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Sequence
 from typing import Any
 
 from mitra_tui.i18n import has, t
 from mitra_tui.i18n.dates import moment_text
+from mitra_tui.models.base import db
 from mitra_tui.rows.change import ChangeRow
-from mitra_tui.rows.registry import entity
-from mitra_tui.services.display import label_of
+from mitra_tui.rows.fields import Entity, Field, Kind
+from mitra_tui.services import changes
+from mitra_tui.services.display import label_of, part_text, value_text
+from mitra_tui.services.references import names
+from mitra_tui.services.registry import store_of
+from mitra_tui.services.store import Store
 
 
 def act_text(change: ChangeRow) -> str:
@@ -30,17 +37,83 @@ def change_cells(change: ChangeRow) -> list[str]:
     return [str(change.id), moment_text(change.at), change.user, act_text(change), change.label]
 
 
-def field_changes(what: str, change: ChangeRow) -> list[str]:
-    """What became of each field, a line each."""
-    known = entity(what)
+def history_of(what: str, record_id: int, limit: int = 100) -> list[tuple[ChangeRow, list[str]]]:
+    """The changes of a record, newest first, each with what became of its fields, line by line."""
+    store = _store(what)
+    found = changes.of_record(store.table, record_id, limit)
+    lists = _list_changes(store, record_id, [change.id for change in found])
+    return [(change, [*_field_changes(store.entity, change), *lists.get(change.id, [])])
+            for change in found]
+
+
+def _store(what: str) -> Store:
+    if what == "school":
+        from mitra_tui.services import school
+
+        return school.store
+    return store_of(what)
+
+
+def _field_changes(known: Entity, change: ChangeRow) -> list[str]:
+    """A line for each field of the record itself, before → after."""
     lines = []
-    for name, (old, new) in change.fields.items():
-        plain = name.removesuffix("_id")
-        label = label_of(what, plain) if plain in known.names else name
-        lines.append(f"{label}: {_brief(old)} → {_brief(new)}")
+    for name, pair in change.fields.items():
+        plain = name if name in known.names else name.removesuffix("_id")
+        if plain not in known.names:  # what the program keeps for itself
+            continue
+        field = known.field(plain)
+        old, new = (_brief(known.what, field, value) for value in pair)
+        if old != new:  # two kinds of partner are one on screen
+            lines.append(f"{label_of(known.what, plain)}: {old} → {new}")
     return lines
 
 
-def _brief(value: Any) -> str:
-    text = "–" if value in (None, "") else " / ".join(str(value).splitlines())
+def _list_changes(
+    store: Store, record_id: int, ids: Sequence[int],
+) -> dict[int, list[str]]:
+    """For each change, what it added to (+) and took from (−) the lists of the record."""
+    found: dict[int, list[str]] = {}
+    marks = ",".join("?" * len(ids))
+    for name, child in store.children.items():
+        field = store.entity.field(name)
+        columns = ", ".join(f"'{column}', json_extract(coalesce(after, before), '$.{column}')"
+                            for column in child.columns(field))
+        net: dict[tuple[int, str], int] = {}
+        for change, added, row in db.execute_sql(
+            f"SELECT change_id, (after IS NOT NULL) - (before IS NOT NULL), json_object({columns})"
+            f" FROM journal WHERE table_name = ? AND change_id IN ({marks}) "
+            f"AND json_extract(coalesce(after, before), '$.{child.owner}') = ? ORDER BY id",
+            [child.table, *ids, record_id]):
+            net[change, row] = net.get((change, row), 0) + added
+        for (change, row), count in net.items():
+            if count:  # rows that only moved are written anew and say nothing
+                sign = "+" if count > 0 else "−"
+                text = _row_text(store.entity.what, field, list(json.loads(row).values()))
+                found.setdefault(change, []).append(
+                    f"{label_of(store.entity.what, name)}: {sign} {text}")
+    return found
+
+
+def _row_text(what: str, field: Field, cells: Sequence[Any]) -> str:
+    if field.kind is Kind.ROWS:
+        parts = {part.name: cell for part, cell in zip(field.parts, cells, strict=True)}
+        return _short(part_text(what, field, parts))
+    return _brief(what, field, cells)
+
+
+def _brief(what: str, field: Field, value: Any) -> str:
+    """A field's value as people know it, in a few words; a dash for none."""
+    if value in (None, "", [None], [""]):
+        return "–"
+    if field.kind is Kind.FLAG:
+        value = bool(value)
+    known = {}
+    if field.kind in (Kind.REF, Kind.REFS):
+        ids = value if isinstance(value, list) else [value]
+        known = {field.of: names(field.of, [one for one in ids if isinstance(one, int)])}
+    return _short(value_text(what, field, value, known))
+
+
+def _short(text: str) -> str:
+    text = " / ".join(text.splitlines())
     return text if len(text) <= 60 else text[:59] + "…"

@@ -1,0 +1,59 @@
+"""What became of a record's fields and lists, in words."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from mitra_tui import i18n
+from mitra_tui.services import changes
+from mitra_tui.services.history import history_of
+from tests import factories
+
+
+def newest(what: str, one: int) -> list[str]:
+    return history_of(what, one)[0][1]
+
+
+def test_tells_labels_names_and_days_instead_of_codes_and_numbers(with_partners: Path) -> None:
+    one = factories.activity("Kunjungan", starts_on="2024-05-01", partners=[1])
+    factories.edit("activities", one, starts_on="2024-05-03", ends_on="2024-05-03",
+                   status="done", partners=[2], finding="Baris satu\nBaris dua",
+                   sessions=[{"on_date": "2024-05-03", "hours": 2, "guest": "[b]Rina[/b]"}])
+    assert newest("activities", one) == [
+        "Selesai: 1 Mei 2024 → 3 Mei 2024",
+        "Temuan utama: – → Baris satu / Baris dua",
+        "Mulai: 1 Mei 2024 → 3 Mei 2024",
+        "Status: Rencana → Selesai",
+        "Mitra: − PT Indosat Ooredoo Hutchison",
+        "Mitra: + SMK Negeri 3 Balikpapan",
+        "Pertemuan: + 3 Mei 2024 · 2 · [b]Rina[/b]",
+    ]
+
+
+def test_a_reference_is_told_by_its_name(with_partners: Path) -> None:
+    one = factories.contact(1, "Adi")
+    factories.edit("contacts", one, partner=2)
+    assert newest("contacts", one) == [
+        "Mitra: PT Indosat Ooredoo Hutchison → SMK Negeri 3 Balikpapan"]
+
+
+def test_only_what_really_changed_of_a_list_is_told(with_partners: Path) -> None:
+    factories.edit("partners", 1, aliases=["Indosat", "ISAT", "IOH"])
+    factories.edit("partners", 1, aliases=["Indosat", "Ooredoo", "IOH"])
+    assert newest("partners", 1) == ["Nama lain: − ISAT", "Nama lain: + Ooredoo"]
+
+
+def test_undone_changes_stay_and_are_marked(with_partners: Path) -> None:
+    factories.edit("partners", 1, kind="business", city="")
+    undone = changes.undo()
+    told = {change.id: (change.undone_by, lines) for change, lines in history_of("partners", 1)}
+    assert told[undone.id] == (max(told), [
+        "Kota: Samarinda → –"])  # the two kinds are one to people
+    i18n.use("en")
+    assert history_of("partners", 1)[0][1][0] == "City: – → Samarinda"
+
+
+def test_the_school_has_a_history_too(school: Path) -> None:
+    ((change, lines),) = history_of("school", 1)
+    assert (change.action, lines) == ("school.add", [
+        f"Nama sekolah: – → {factories.SCHOOL_NAME}"])
