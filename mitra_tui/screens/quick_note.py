@@ -20,8 +20,17 @@ from textual.widgets import Static
 from mitra_tui import clock
 from mitra_tui.errors import MitraError
 from mitra_tui.i18n import message, t
-from mitra_tui.i18n.dates import day_text, weekday_text
+from mitra_tui.i18n.dates import day_text
 from mitra_tui.rows.text import fold, gate
+from mitra_tui.screens.note_texts import (
+    MOST_FOUND,
+    NAME_WIDTH,
+    Partner,
+    candidates,
+    follow,
+    quietly,
+    understood,
+)
 from mitra_tui.screens.page import Page
 from mitra_tui.screens.roots import ROOTS
 from mitra_tui.widgets.cells import clip
@@ -33,14 +42,6 @@ from mitra_tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
     from mitra_tui.services.quick_note import Note
-
-Partner = tuple[int, str]
-
-MOST_FOUND = 5
-"""Partners offered while a name is typed."""
-
-NAME_WIDTH = 28
-"""Cells for the partner's name before the line."""
 
 KEEP_AFTER = 0.3
 """Seconds after the last key until the draft is written."""
@@ -67,7 +68,7 @@ class QuickNote(Dialog["tuple[Note, int | None] | None"]):
         from mitra_tui.services import drafts
 
         self.key = f"note/{partner[0] if partner else 'new'}"
-        left = _quietly(drafts.take, self.key) or {}
+        left = quietly(drafts.take, self.key) or {}
         title = t("quick_note.title")
         super().__init__(f"{title} · {t('form.draft_taken')}" if left else title,
                          t("quick_note.keys"))
@@ -178,11 +179,11 @@ class QuickNote(Dialog["tuple[Note, int | None] | None"]):
         """Say what was understood, and offer the partners that the name may mean."""
         note = self._note()
         self._find(note.partner)
-        self.query_one("#understood", TextLine).text = _understood(note, self.partner)
-        self.query_one("#follow", TextLine).text = _follow(note)
+        self.query_one("#understood", TextLine).text = understood(note, self.partner)
+        self.query_one("#follow", TextLine).text = follow(note)
 
     def _find(self, typed: str) -> None:
-        found = [] if self.partner is not None else _candidates(typed)
+        found = [] if self.partner is not None else candidates(typed)
         if found != self.found:
             self.found = found
             self.menu.show_lines([("", name) for _, name in found])
@@ -213,9 +214,9 @@ class QuickNote(Dialog["tuple[Note, int | None] | None"]):
             self._timer = None
         if self.typed:
             partner = self.partner[0] if self.partner else None
-            _quietly(drafts.keep, self.key, {"text": self.text, "partner": partner})
+            quietly(drafts.keep, self.key, {"text": self.text, "partner": partner})
         else:
-            _quietly(drafts.drop, self.key)
+            quietly(drafts.drop, self.key)
 
     def action_cancel(self) -> None:
         """Leave; what was typed stays as a draft."""
@@ -267,7 +268,7 @@ class QuickNote(Dialog["tuple[Note, int | None] | None"]):
 
     def _ask_about_partner(self, note: Note) -> None:
         """No such partner: one of similar name, a new one, or mend the name."""
-        found = _candidates(note.partner)
+        found = candidates(note.partner)
 
         def chosen(key: str | None) -> None:
             if key == "new":
@@ -281,45 +282,6 @@ class QuickNote(Dialog["tuple[Note, int | None] | None"]):
         options.append(("new", t("quick_note.new_partner", name=clip(note.partner, 50))))
         self.app.push_screen(
             Choose(t("quick_note.unknown", name=clip(note.partner, 50)), options), chosen)
-
-
-def _candidates(typed: str) -> list[Partner]:
-    """Partners whose words begin like what was typed, else those of similar name; for nothing
-    typed, those of the last notes."""
-    from mitra_tui.services import partners, quick_note
-    from mitra_tui.services.references import lookup
-
-    if not typed:
-        return list(_quietly(quick_note.recent_partners, MOST_FOUND) or [])
-    found = _quietly(lookup, "partners", typed, MOST_FOUND) or []
-    return list(found or _quietly(partners.similar, typed) or [])
-
-
-def _understood(note: Note, partner: Partner | None) -> str:
-    name = partner[1] if partner else note.partner
-    day = t("partner_page.today") if note.on_date == clock.today().isoformat() else day_text(
-        note.on_date)
-    kind = t(f"interactions.kind.{note.kind}")
-    if note.direction == "in":
-        kind = f"{kind} ({t('interactions.direction.in')})"
-    return " · ".join((clip(name, NAME_WIDTH) or t("quick_note.whom"), kind, day,
-                       note.subject or t("quick_note.what")))
-
-
-def _follow(note: Note) -> str:
-    if note.strange:
-        return t("quick_note.strange", text=note.strange)
-    if note.follow_up_on:
-        return t("quick_note.follow", day=weekday_text(note.follow_up_on))
-    return t("quick_note.no_follow")
-
-
-def _quietly(act: Any, *args: Any) -> Any:
-    """A service call that may fail without a word: a help while typing, no more."""
-    try:
-        return act(*args)
-    except MitraError:
-        return None
 
 
 # -- opening and saving ------------------------------------------------------------
@@ -345,7 +307,7 @@ def _save(page: Page[Any], key: str, note: Note, partner: int | None) -> None:
     except MitraError as error:
         open_quick_note(page, message(error).replace("\n", " · "))
         return
-    _quietly(drafts.drop, key)
+    quietly(drafts.drop, key)
     page.made()
     page.noted(record_id)
     name = names("partners", [partner])[partner] if partner is not None else note.partner

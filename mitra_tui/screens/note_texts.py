@@ -1,0 +1,64 @@
+"""The texts of the quick note: what was understood, and the partners that a name may mean."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from mitra_tui import clock
+from mitra_tui.errors import MitraError
+from mitra_tui.i18n import t
+from mitra_tui.i18n.dates import day_text, weekday_text
+from mitra_tui.widgets.cells import clip
+
+if TYPE_CHECKING:
+    from mitra_tui.services.quick_note import Note
+
+Partner = tuple[int, str]
+"""A partner's id and name."""
+
+MOST_FOUND = 5
+"""Partners offered while a name is typed."""
+
+NAME_WIDTH = 28
+"""Cells for the partner's name before the line."""
+
+
+def candidates(typed: str) -> list[Partner]:
+    """Partners whose words begin like what was typed, else those of similar name; for nothing
+    typed, those of the last notes."""
+    from mitra_tui.services import partners, quick_note
+    from mitra_tui.services.references import lookup
+
+    if not typed:
+        return list(quietly(quick_note.recent_partners, MOST_FOUND) or [])
+    found = quietly(lookup, "partners", typed, MOST_FOUND) or []
+    return list(found or quietly(partners.similar, typed) or [])
+
+
+def understood(note: Note, partner: Partner | None) -> str:
+    """Whom, how, when and what about, in one line."""
+    name = partner[1] if partner else note.partner
+    day = t("partner_page.today") if note.on_date == clock.today().isoformat() else day_text(
+        note.on_date)
+    kind = t(f"interactions.kind.{note.kind}")
+    if note.direction == "in":
+        kind = f"{kind} ({t('interactions.direction.in')})"
+    return " · ".join((clip(name, NAME_WIDTH) or t("quick_note.whom"), kind, day,
+                       note.subject or t("quick_note.what")))
+
+
+def follow(note: Note) -> str:
+    """When to come back to it."""
+    if note.strange:
+        return t("quick_note.strange", text=note.strange)
+    if note.follow_up_on:
+        return t("quick_note.follow", day=weekday_text(note.follow_up_on))
+    return t("quick_note.no_follow")
+
+
+def quietly(act: Any, *args: Any) -> Any:
+    """A service call that may fail without a word: a help while typing, no more."""
+    try:
+        return act(*args)
+    except MitraError:
+        return None
