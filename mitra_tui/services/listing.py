@@ -20,7 +20,8 @@ from mitra_tui.rows.text import fold, words
 from mitra_tui.services.references import resolve
 from mitra_tui.services.store import Store
 
-RANKED = 200
+# A page of the list: looking further ahead to rank more would cost many hits a second time.
+RANKED = 64
 
 
 class Listing:
@@ -33,6 +34,7 @@ class Listing:
         self._order = _order(store, query)
         self._match = match(query.search)
         self._ids: list[int] | None = None  # all of them, when they are few and ranked
+        self._first: list[int] = []  # the first of many hits
         self._count: int | None = None
         if query.search.strip() and not self._match:
             self._ids = []
@@ -76,6 +78,8 @@ class Listing:
         wanted = stop - start
         if wanted <= 0:
             return []
+        if stop <= len(self._first):
+            return self._first[start:stop]
         if self._match:
             order = f'"search_{self.store.table}".rowid'
             return self._fetch(order, wanted, start)
@@ -148,8 +152,10 @@ class Listing:
         return bool(self._ids)
 
     def _rank(self) -> None:
+        """Put the hits in a telling order when they are few; else keep the first of them."""
         ids = self._fetch(f'"search_{self.store.table}".rowid', RANKED + 1, 0)
         if len(ids) > RANKED:
+            self._first = ids
             return
         marks = ",".join("?" * len(ids))
         begins = fold(self.query.search)
