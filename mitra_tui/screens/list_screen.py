@@ -84,7 +84,8 @@ class ListScreen(Searching):
 
     def related(self) -> list[tuple[str, str]]:
         """The lines of the `g` menu: key and label. Chosen ones go to `go_related`."""
-        return [("import", t("list.go_import")), ("removed", t("list.go_removed")),
+        removed = "list.go_present" if self.query_now.hidden else "list.go_removed"
+        return [("import", t("list.go_import")), ("removed", t(removed)),
                 ("pending", t("list.go_pending"))]
 
     def go_related(self, key: str) -> None:
