@@ -155,16 +155,16 @@ def duplicate_pairs(limit: int = 200) -> list[tuple[int, str, int, str, int]]:
     """
     from rapidfuzz import fuzz
 
-    rows = list(db.execute_sql(
+    rows = [(*row[:3], numbers_in(row[3])) for row in db.execute_sql(
         "SELECT id, name, name_key, name FROM partner WHERE hidden = 0 UNION ALL "
         "SELECT p.id, p.name, a.name_key, a.name FROM partner_alias a "
-        "JOIN partner p ON p.id = a.partner_id WHERE p.hidden = 0"))
+        "JOIN partner p ON p.id = a.partner_id WHERE p.hidden = 0")]
     pairs: dict[tuple[int, int], tuple[int, str, int, str, int]] = {}
     for order in (lambda row: row[2], lambda row: row[2][::-1]):
         ordered = sorted(rows, key=order)
         for place, one in enumerate(ordered):
             for other in ordered[place + 1 : place + 1 + NEIGHBOURHOOD]:
-                if one[0] == other[0] or numbers_in(one[3]) != numbers_in(other[3]):
+                if one[3] != other[3] or one[0] == other[0]:
                     continue
                 score = round(fuzz.ratio(one[2], other[2], score_cutoff=ALIKE))
                 if score:
