@@ -11,6 +11,7 @@ from __future__ import annotations
 import json
 import os
 import secrets
+import shutil
 import sys
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
@@ -133,6 +134,7 @@ def _clean_up(folder: Path) -> None:
                 one.unlink(missing_ok=True)
             except OSError:  # Windows keeps open files: the next start tries again
                 break
+        shutil.rmtree(paths.files_of(path), ignore_errors=True)
 
 
 def _in_use(path: Path) -> bool:
