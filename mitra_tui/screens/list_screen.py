@@ -123,14 +123,15 @@ class ListScreen(Searching):
 
     def show_query(self, query: Query, record_id: int | None = None) -> None:
         """Show what `query` finds; the cursor goes to `record_id`, pinned if need be, until
-        something else is asked for."""
+        something else is asked for. Of what is newly searched for it goes to the first."""
         if record_id is not None or query != self.query_now:
             self.pinned = record_id
         try:
             listing = Listing(self.store, query)
             source = ListSource(listing, self.cells, self.pinned)
+            searched = query.search not in ("", self.query_now.search)
             self.query_now = query
-            self.rows.show(source, cursor_id=record_id)
+            self.rows.show(source, cursor_id=record_id, stay=not searched)
         except MitraError as error:
             self.refuse(error)
             return
@@ -157,7 +158,7 @@ class ListScreen(Searching):
         self.rows.empty = t("list.nothing_found") if not plain else t(f"{self.WHAT}.empty")
 
     def show_guessed(self, listing: Listing) -> None:
-        self.rows.show(ListSource(listing, self.cells))
+        self.rows.show(ListSource(listing, self.cells), stay=False)
         self._tell(listing, guessed=True)
 
     def action_back(self) -> None:

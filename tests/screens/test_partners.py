@@ -97,6 +97,19 @@ async def test_search_finds_what_was_meant(with_partners: Path, typed: str, foun
         assert "SMK Negeri 30 Balikpapan" not in desk.listed or "3" not in typed
 
 
+async def test_a_search_puts_the_cursor_on_the_likeliest(with_partners: Path) -> None:
+    async with at_desk() as desk:
+        await desk.press("end")
+        assert desk.here == "SMK Negeri 30 Balikpapan"
+        await desk.press("slash")
+        await desk.type("smk")
+        await desk.until(lambda: len(desk.listed) == 2, "two schools are found")
+        assert desk.here == "SMK Negeri 3 Balikpapan"
+        await desk.press("down", "escape", "escape")
+        await desk.until(lambda: len(desk.listed) == 8, "the search is cleared")
+        assert desk.here == "SMK Negeri 30 Balikpapan", "the cursor stays on what was found"
+
+
 async def test_arrows_and_enter_act_on_the_list_while_searching(with_partners: Path) -> None:
     async with at_desk() as desk:
         await desk.press("slash")

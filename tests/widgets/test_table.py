@@ -192,6 +192,17 @@ async def test_a_reread_keeps_the_cursor_on_its_record() -> None:
         await settled(pilot, app, row(8))
 
 
+async def test_another_list_can_begin_at_its_first_row() -> None:
+    app = Desk(Shelf(range(100)))
+    async with app.run_test(size=(80, 24)) as pilot:
+        await pilot.press("pagedown", "pagedown", "pagedown")
+        app.table.show(Shelf(range(30, 100)), stay=False)
+        assert app.table.cursor_id == 30
+        await settled(pilot, app, row(30))
+        app.table.show(Shelf(range(100)), cursor_id=70, stay=False)
+        assert app.table.cursor_id == 70
+
+
 async def test_a_list_can_be_opened_far_down() -> None:
     app = Desk()
     async with app.run_test(size=(80, 24)) as pilot:

@@ -131,14 +131,17 @@ class RowsTable(ScrollView, can_focus=True, inherit_bindings=False):
             if not self.count:
                 self.refresh()
 
-    def show(self, source: Source, *, cursor_id: int | None = None) -> None:
+    def show(self, source: Source, *, cursor_id: int | None = None, stay: bool = True) -> None:
         """Read the list anew, from `source`.
 
         The cursor goes to the record `cursor_id`; without one, or when that is not in the list,
-        it stays on the record it is on, and when that is gone, at its position. Marks stay.
+        it stays on the record it is on, and when that is gone, at its position; or, if it shall
+        not `stay`, it goes to the first row. Marks stay.
         """
         was_empty = not self.count
-        self._view.read(source, (cursor_id, self._told))
+        if not stay:
+            self._view.put_cursor(0)
+        self._view.read(source, (cursor_id, self._told if stay else None))
         # Set without a layout: nothing is laid out by the length of the list.
         self.set_reactive(Widget.virtual_size, Size(self.size.width, self.count + HEAD_ROWS))
         if was_empty != (not self.count):
