@@ -10,7 +10,6 @@ from textual import on, work
 from textual.message import Message
 from textual.screen import Screen, ScreenResultType
 from textual.timer import Timer
-from textual.worker import Worker, WorkerState
 
 from mitra_tui.errors import MitraError
 from mitra_tui.i18n import t
@@ -61,9 +60,9 @@ class JobPage(Page[ScreenResultType]):
         self._job += 1
         self._sentence, self._since = sentence, time.monotonic()
         self._then, self._otherwise = then, otherwise or self.refuse
-        self._tell()
+        self._tell_job()
         if self._clock is None:
-            self._clock = self.set_interval(_TELL_AFTER, self._tell)
+            self._clock = self.set_interval(_TELL_AFTER, self._tell_job)
         self._run(self._job, act)
 
     @work(thread=True, exclusive=True, group="job", exit_on_error=False)
@@ -103,13 +102,7 @@ class JobPage(Page[ScreenResultType]):
         if heard is not None:
             self._ended(heard)
 
-    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
-        """A fault of ours in a thread ends the app as one on the loop does."""
-        error = event.worker.error
-        if event.state is WorkerState.ERROR and isinstance(error, Exception):
-            self.app._handle_exception(error)
-
-    def _tell(self) -> None:
+    def _tell_job(self) -> None:
         passed = int(time.monotonic() - self._since)
         self.say(t("job.seconds", sentence=self._sentence, n=passed) if passed else self._sentence)
 
@@ -121,7 +114,7 @@ class JobPage(Page[ScreenResultType]):
         """What a running job is about stays."""
         super().forget_message(key)
         if self.busy:
-            self._tell()
+            self._tell_job()
 
 
 def _nothing(answer: Any) -> None:

@@ -40,6 +40,8 @@ class PreviewScreen(DecidingPage[Written]):
         verb("f", "filter", "filter"),
         verb("space", "mark", "mark"),
         verb("a", "mark_all", "mark_all"),
+        Binding("u", "undo", t("keys.page.undo"), show=False, id="page.undo",
+                tooltip=t("keys.import.undo.tip")),
         Binding("b", "known", t("keys.import.known"), show=False, id="import.known",
                 tooltip=t("keys.import.known.tip")),
     ]
@@ -53,7 +55,7 @@ class PreviewScreen(DecidingPage[Written]):
         self.shown = PlanLines(self.plan)
         self.writing = False
         self.decided: list[list[int]] = []  # the places of each decision, the newest last
-        self._queue: list[Callable[[], object]] = []
+        self._queue: list[tuple[Callable[[], object], Sequence[int]]] = []
         self._possible: frozenset[Choice] = frozenset()
 
     # -- composing -------------------------------------------------------------
@@ -167,25 +169,25 @@ class PreviewScreen(DecidingPage[Written]):
             else:
                 self._judged(places, after)
             return
-        self._queue.append(act)
+        self._queue.append((act, places))
         if after is not None:
             self.show_rows(after)
         if not self.busy:
-            self._work_off(places)
+            self._work_off()
 
-    def _work_off(self, places: Sequence[int]) -> None:
-        acts, self._queue = self._queue, []
+    def _work_off(self) -> None:
+        """Take the oldest decision that waits for its turn, and so on."""
+        act, places = self._queue.pop(0)
 
-        def judge_all() -> None:
-            for act in acts:
-                act()
-
-        def done(_answer: object) -> None:
-            self._judged(places, None)
+        def over(error: MitraError | None) -> None:
+            if error is None:
+                self._judged(places, None)
+            else:
+                self.refuse(error)
             if self._queue:
-                self._work_off(places)
+                self._work_off()
 
-        self.begin(tn("import.checking", len(self.plan.rows)), judge_all, done)
+        self.begin(tn("import.checking", len(self.plan.rows)), act, lambda _done: over(None), over)
 
     def _judged(self, places: Sequence[int], after: int | None) -> None:
         if after is not None and importing.needs_a_person(self.plan, places[-1]):
@@ -287,7 +289,7 @@ class PreviewScreen(DecidingPage[Written]):
     def _written(self, summary: Summary) -> None:
         first = next((row.written for row in self.plan.rows
                       if row.verdict is Verdict.NEW and row.written is not None), None)
-        self.dismiss(Written(summary, first))
+        self.dismiss(Written(summary, first, importing.names_contacts(self.plan)))
 
     def _not_written(self, error: MitraError) -> None:
         """Nothing was written; a plan that the records left behind says now what it would do."""

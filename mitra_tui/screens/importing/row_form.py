@@ -29,6 +29,7 @@ class RowForm(RecordForm):
         super().__init__(plan.what, values=values, at=at)
         self.key = key
         self.plan = plan
+        self.place = place
         self.row = row
         self.checked: dict[str, Any] = {}
 
@@ -46,9 +47,7 @@ class RowForm(RecordForm):
 
     def write(self, values: Mapping[str, Any]) -> int:
         """Nothing is written yet: the answer is the row's number."""
-        from mitra_tui.schemas.registry import draft_of
-
-        self.checked = draft_of(self.what).read(values).values()
+        self.checked = importing.corrections(self.plan, self.place, values)
         return self.row.number
 
 

@@ -6,6 +6,7 @@ from bisect import bisect_left
 from collections.abc import Sequence
 
 from mitra_tui.i18n import t
+from mitra_tui.i18n.dates import span_text
 from mitra_tui.rows.lines import Line
 from mitra_tui.services import importing
 from mitra_tui.services.importing import Plan, RowPlan, Verdict
@@ -92,6 +93,10 @@ def _suggestions(row: RowPlan) -> list[str]:
                 for name, meant in row.offer.names.items()]
     if not row.suggestion:
         return []
+    when = row.offer.values if row.offer is not None else {}
+    if when.get("starts_on"):  # in the language of the screen
+        return [t("import.perhaps", suggestion=span_text(
+            when["starts_on"], when.get("ends_on") or "", when.get("date_precision") or ""))]
     known = row.verdict is Verdict.NEW and row.offer is not None
     return [t("import.perhaps_known" if known else "import.perhaps", suggestion=row.suggestion)]
 

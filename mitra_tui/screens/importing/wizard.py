@@ -60,10 +60,12 @@ class Wizard:
 
 @dataclass(frozen=True, slots=True)
 class Written:
-    """What came of an import: its figures, and a record that it made (None: it made none)."""
+    """What came of an import: its figures, a record that it made (None: it made none), and
+    whether the table of partners also names people to call, who are imported for themselves."""
 
     summary: Summary
     record_id: int | None
+    contacts: bool = False
 
 
 def heading(what: str, step: int, name: str) -> str:
@@ -87,4 +89,5 @@ def show_written(page: Page[Any], what: str, written: Written) -> None:
         return
     page.own_changes.add(summary.change)
     page.show_record(what, written.record_id)
-    page.say(t("import.written", counts=counted(summary.counts)))
+    key = "import.written_contacts" if written.contacts else "import.written"
+    page.say(t(key, counts=counted(summary.counts)))

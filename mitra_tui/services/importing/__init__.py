@@ -12,7 +12,7 @@ How a row is judged:
 - What a known record lacks is filled in (`update`). A filled field is never overwritten, unless
   that was asked for: with `skip` a record that says otherwise is left as it is (`duplicate`),
   with `update` it takes the row's values, with `add` the row becomes a record of its own.
-  An empty cell never empties a field.
+  An empty cell never empties a field. Rows of one file never overwrite each other.
 - What cannot be read (a date above all) makes the row `undecided`; what can be read and breaks a
   rule makes it `refused`.
 - Partners and programmes that nothing bears are recorded in the same change.
@@ -21,7 +21,7 @@ How a row is judged:
 from __future__ import annotations
 
 from mitra_tui.exchange.tables import Sheet
-from mitra_tui.services.importing.correcting import candidates, form_values
+from mitra_tui.services.importing.correcting import candidates, corrections, form_values
 from mitra_tui.services.importing.deciding import (
     carry_over,
     choices,
@@ -58,8 +58,8 @@ from mitra_tui.services.importing.writing import apply
 
 __all__ = [
     "ON_DUPLICATE", "Choice", "Offer", "Plan", "RowPlan", "Sheet", "Summary", "Verdict", "apply",
-    "candidates", "carry_over", "changes_text", "choices", "decide", "decide_all", "field_text",
-    "form_values", "mapping_for", "message_of", "names_contacts", "needs_a_person", "outcome_text",
-    "plan", "plan_row", "read_file", "read_pasted", "remember", "row_to_json", "sheets_of",
-    "verdict_text",
+    "candidates", "carry_over", "changes_text", "choices", "corrections", "decide", "decide_all",
+    "field_text", "form_values", "mapping_for", "message_of", "names_contacts", "needs_a_person",
+    "outcome_text", "plan", "plan_row", "read_file", "read_pasted", "remember", "row_to_json",
+    "sheets_of", "verdict_text",
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from mitra_tui.exchange.tables import SCRAMBLED
@@ -34,6 +35,22 @@ def form_values(plan: Plan, place: int) -> dict[str, Any]:
         if problem.column >= 0 and problem.field and problem.field not in corrected:
             values[problem.field] = str(row.cells[problem.column])
     return values
+
+
+def corrections(plan: Plan, place: int, typed: Mapping[str, Any]) -> dict[str, Any]:
+    """What a form that was filled from `form_values` says of the row, for `decide`.
+
+    A status that nobody touched follows from the date, as that of any row. Raises `Invalid`.
+    """
+    from mitra_tui.schemas.registry import draft_of
+
+    checked = draft_of(plan.what).read(typed).values()
+    said = plan.rows[place].reading.values
+    if plan.what == "activities" and "status" not in said and (
+        checked["status"] == form_values(plan, place)["status"]
+    ):
+        del checked["status"]
+    return checked
 
 
 def candidates(what: str, text: str, limit: int = 10) -> list[tuple[int, str]]:

@@ -44,7 +44,7 @@ def needs_a_person(plan: Plan, place: int) -> bool:
         return row.offer is not None or row.verdict in _OPEN
     if decision.choice is Choice.WAIT:
         return False
-    if decision.choice is Choice.ACCEPT and row.offer is not None:
+    if decision.choice is Choice.ACCEPT and row.offer is not None and not decision.values:
         return True  # what was accepted shows something else
     return row.verdict in (Verdict.UNDECIDED, Verdict.REFUSED)
 

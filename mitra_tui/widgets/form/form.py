@@ -73,8 +73,12 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         self._first = first
         self.fields = shown = tuple(field for field in fields if not field.computed)
         self.sources = sources
-        self._editors = {field.name: editor(field, sources) for field in shown if not field.more}
-        self._rest = [field for field in shown if field.more]
+        # A form that opens at a field that stands back shows all fields from the start.
+        whole = any(field.more and field.name == first for field in shown)
+        at_once = sorted(shown, key=lambda field: field.more) if whole else [
+            field for field in shown if not field.more]
+        self._editors = {field.name: editor(field, sources) for field in at_once}
+        self._rest = [] if whole else [field for field in shown if field.more]
         self._kept: dict[str, Any] = {}  # values of fields that have no editor (yet)
         self._more = More() if self._rest else None
         self.load(defaults(shown) if values is None else values)
@@ -166,8 +170,6 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def focus_first(self) -> None:
         """Go to the field where the form opens, else to the first that can be filled."""
-        if any(field.name == self._first for field in self._rest):
-            self.open_rest()
         wanted = self._editors.get(self._first)
         if wanted is not None and wanted.focusable:
             wanted.focus()
