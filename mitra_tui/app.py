@@ -236,7 +236,7 @@ class MitraApp(LeanApp[None], TypeAheadApp[None]):
         self._exit = True
         self._close_messages_no_wait()
 
-    def get_system_commands(self, screen: Screen[Any]) -> Sequence[Any]:  # type: ignore[override]
+    def get_system_commands(self, screen: Screen[Any]) -> Sequence[Any]:
         """None of Textual's own: no screenshot, no theme chooser, no URL."""
         return ()
 

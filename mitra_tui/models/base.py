@@ -91,8 +91,9 @@ def flag(column: str) -> Any:
 def ref(table: str, *, required: bool = False, cascade: bool = False) -> Any:
     """The id of a row of `table`. `cascade`: this row cannot live without it."""
     action = "CASCADE" if cascade else "RESTRICT"
+    nullable: Any = not (required or cascade)
     return IntegerField(
-        null=not (required or cascade), index=True,
+        null=nullable, index=True,
         constraints=[SQL(f'REFERENCES "{table}" (id) ON DELETE {action}')],
     )
 

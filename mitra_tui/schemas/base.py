@@ -61,7 +61,7 @@ def refuse(key: str, **params: Any) -> PydanticCustomError:
 
     A rule over several fields names the one to mend with the parameter `field`.
     """
-    return PydanticCustomError(key, key.replace("{", ""), params)  # type: ignore[arg-type]
+    return PydanticCustomError(key, key.replace("{", ""), params)
 
 
 def line(maximum: int, *, required: bool = False, lines: bool = False) -> BeforeValidator:

@@ -12,6 +12,6 @@ def draft_of(what: str) -> type[Draft]:
     """The draft class for `what` (KeyError: there is none)."""
     one = "school" if what == "school" else MODULES[what]
     name = "".join(part.capitalize() for part in one.split("_")) + "Draft"
-    found = getattr(import_module(f"mitra_tui.schemas.{one}"), name)
+    found: type[Draft] = getattr(import_module(f"mitra_tui.schemas.{one}"), name)
     assert issubclass(found, Draft)
     return found

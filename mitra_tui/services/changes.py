@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from mitra_tui import clock
@@ -31,6 +32,13 @@ def newest(*, before: int | None = None) -> int:
     where, params = ("", []) if before is None else ("WHERE id < ?", [before])
     row = db.execute_sql(f"SELECT max(id) FROM change {where}", params).fetchone()
     return int(row[0] or 0)
+
+
+def size(change: int) -> int:
+    """How many rows a change wrote."""
+    row = db.execute_sql(
+        "SELECT count(*) FROM journal WHERE change_id = ?", (change,)).fetchone()
+    return int(row[0])
 
 
 def recent(limit: int = 100) -> list[ChangeRow]:
@@ -65,7 +73,7 @@ def of_record(table: str, record_id: int, limit: int = 100) -> list[ChangeRow]:
         f"SELECT {columns}, j.before, j.after FROM journal j JOIN change c ON c.id = j.change_id "
         "WHERE j.table_name = ? AND j.row_id = ? ORDER BY j.id DESC LIMIT ?",
         (table, record_id, limit))
-    return [ChangeRow(*row[:9], _difference(row[9], row[10])) for row in rows]
+    return [replace(ChangeRow(*row[:9]), fields=_difference(row[9], row[10])) for row in rows]
 
 
 def _difference(before: str | None, after: str | None) -> dict[str, tuple[Any, Any]]:

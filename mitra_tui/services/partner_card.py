@@ -52,7 +52,8 @@ def _people(partner: int) -> People:
     if row is None:
         return People()
     here = int(row[0])
-    return People(here, row[1] - here, *row[2:5], "" if row[6] else row[5])
+    name, position, phone = row[2:5]
+    return People(here, row[1] - here, name, position, phone, "" if row[6] else row[5])
 
 
 def _activities(partner: int) -> Activities:

@@ -28,7 +28,9 @@ _MONO = Theme(
     accent="ansi_default", foreground="ansi_default", background="ansi_default",
     surface="ansi_default", panel="ansi_default", success="ansi_default",
     warning="ansi_default", error="ansi_default",
-    variables=dict.fromkeys(("text-muted", "text-error", "text-success", "text-primary", "text-accent", "text"), "ansi_default"),
+    variables=dict.fromkeys(
+        ("text-muted", "text-error", "text-success", "text-primary", "text-accent", "text"),
+        "ansi_default"),
 )
 THEMES = (_MITRA, _SIXTEEN, _MONO)
 
