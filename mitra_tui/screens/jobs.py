@@ -79,7 +79,7 @@ class JobPage(Page[ScreenResultType]):
         message.stop()
         if message.number != self._job or not self.busy:
             return
-        if not self.is_current:
+        if self.app.screen is not self:
             self._heard = message
             return
         self.end_job()

@@ -44,6 +44,7 @@ class Detail(Widget):
     def __init__(self, paragraphs: Sequence[Paragraph] = (), *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._paragraphs = tuple(paragraphs)
+        self._laid: tuple[tuple[int, int], list[Paragraph]] | None = None
 
     @property
     def text(self) -> str:
@@ -54,7 +55,7 @@ class Detail(Widget):
         """Say this instead."""
         if tuple(paragraphs) != self._paragraphs:
             grows = self.styles.height is None or self.styles.height.is_auto
-            self._paragraphs = tuple(paragraphs)
+            self._paragraphs, self._laid = tuple(paragraphs), None
             self.refresh(layout=grows)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
@@ -74,7 +75,9 @@ class Detail(Widget):
         return Strip([Segment(fit(f" {text}", width), style)], width)
 
     def _lines(self, width: int, most: int) -> list[Paragraph]:
-        """The lines in `width` cells, at most `most` of them."""
+        """The lines in `width` cells, at most `most` of them; kept until they are others."""
+        if self._laid is not None and self._laid[0] == (width, most):
+            return self._laid[1]
         found: list[Paragraph] = []
         for text, look in self._paragraphs:
             # More than this cannot be shown, so it is not looked at.
@@ -83,4 +86,5 @@ class Detail(Widget):
                 shown, max(10, width - 2), subsequent_indent="  ")] or [("", look)]
             if len(found) >= most:
                 break
-        return found[:most]
+        self._laid = (width, most), found[:most]
+        return self._laid[1]

@@ -58,7 +58,7 @@ class ColumnsScreen(JobPage[Written]):
 
     def on_mount(self) -> None:
         self.rows.focus()
-        self._show()
+        self._show(next((at for at in range(len(self.mapping.fields)) if self._is_lost(at)), None))
 
     @property
     def rows(self) -> RowsTable:
@@ -90,7 +90,15 @@ class ColumnsScreen(JobPage[Written]):
 
     def _into(self, at: int) -> str:
         name = self.mapping.fields[at]
-        return f"> {self._label(name)}" if name else t("import.not_imported")
+        if name:
+            return f"> {self._label(name)}"
+        left_out = self._is_lost(at) or str(at + 1) in self.wizard.chosen
+        return t("import.not_imported" if left_out else "import.not_needed")
+
+    def _is_lost(self, at: int) -> bool:
+        """Whether a column holds something that goes nowhere, and nobody said that it should."""
+        return not self.mapping.fields[at] and (
+            self.wizard.sheet.headers[at] in self.mapping.unmapped)
 
     def _label(self, name: str) -> str:
         return t(f"{self.wizard.what}.{name}")
@@ -150,7 +158,8 @@ class ColumnsScreen(JobPage[Written]):
         """A field's label, with the column that goes into it now."""
         label = self._label(field.name) + (" *" if field.required else "")
         other = next((place for place in self.mapping.columns(field.name) if place != at), None)
-        return label if other is None else f"{label}  < {self._heading(other)}"
+        return label if other is None else t(
+            "import.from_column", label=label, column=self._heading(other))
 
     def _heading(self, at: int) -> str:
         return self.wizard.sheet.headers[at] or t("import.no_heading", n=at + 1)

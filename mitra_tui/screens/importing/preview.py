@@ -60,7 +60,7 @@ class PreviewScreen(DecidingPage[Written]):
 
     # -- composing -------------------------------------------------------------
     def body(self) -> Iterable[Widget]:
-        yield TextLine(heading(self.wizard.what, 3, self.plan.source), strong=True)
+        yield TextLine(strong=True, id="heading")
         yield TextLine(id="summary")
         yield RowsTable([
             Head(t("import.head.row"), 5, right=True), Head(t("import.head.verdict"), 10),
@@ -105,10 +105,11 @@ class PreviewScreen(DecidingPage[Written]):
         if self.filter:
             parts.insert(0, t("import.only", what=filter_word(self.filter)))
         parts += [tn(f"import.adds_{what}", n) for what, n in summary.added.items()]
-        mode = self.plan.on_duplicate
-        if mode != importing.ON_DUPLICATE[0] or summary.counts[Verdict.DUPLICATE]:
-            parts.append(t(f"import.known.{mode}.short"))
         self.query_one("#summary", TextLine).text = " · ".join(parts)
+        mode, above = self.plan.on_duplicate, heading(self.wizard.what, 3, self.plan.source)
+        if mode != importing.ON_DUPLICATE[0] or summary.counts[Verdict.DUPLICATE]:
+            above = f"{above} · {t(f'import.known.{mode}.short')}"
+        self.query_one("#heading", TextLine).text = above
 
     def _counted(self, summary: Summary) -> str:
         dropped = sum(self.plan.rows[place].dropped for place in self.plan.decisions)
