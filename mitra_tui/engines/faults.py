@@ -38,8 +38,8 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
             continue
         seen.add(id(one))
         yield one
-        queue += [arg for arg in one.args if isinstance(arg, BaseException)]
-        queue += [near for near in (one.__cause__, one.__context__) if near is not None]
+        near = (getattr(one, "orig", None), one.__cause__, one.__context__)  # orig: peewee's
+        queue += [other for other in near if isinstance(other, BaseException)]
 
 
 def explain(error: BaseException) -> MitraError | None:
