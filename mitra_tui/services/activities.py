@@ -18,9 +18,10 @@ from mitra_tui.models.activity import (
 from mitra_tui.models.base import db
 from mitra_tui.rows.activity import ACTIVITIES
 from mitra_tui.rows.text import name_key
+from mitra_tui.services.children import Child
 from mitra_tui.services.references import resolve
 from mitra_tui.services.stamping import stamp
-from mitra_tui.services.store import Child, Store
+from mitra_tui.services.store import Store
 
 
 def _keys(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -8,8 +8,9 @@ from typing import Any
 from mitra_tui import clock
 from mitra_tui.models.need import Need, NeedPartner
 from mitra_tui.rows.need import NEEDS
+from mitra_tui.services.children import Child
 from mitra_tui.services.stamping import stamp
-from mitra_tui.services.store import Child, Store
+from mitra_tui.services.store import Store
 
 
 def _met(value: str) -> tuple[str, Sequence[Any]]:

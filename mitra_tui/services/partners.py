@@ -14,8 +14,9 @@ from mitra_tui.rows.agreement import best, status_on
 from mitra_tui.rows.partner import PARTNERS
 from mitra_tui.rows.record import Record
 from mitra_tui.rows.text import name_key, numbers_in, same_name, words
+from mitra_tui.services.children import Child
 from mitra_tui.services.references import resolve
-from mitra_tui.services.store import Child, Store
+from mitra_tui.services.store import Store
 
 # Of 100: the likeness from which two names are shown as perhaps the same.
 ALIKE = 88

@@ -9,7 +9,8 @@ from mitra_tui.models.base import db
 from mitra_tui.models.pending import Pending, PendingCell
 from mitra_tui.rows.pending import PENDING
 from mitra_tui.rows.record import Record
-from mitra_tui.services.store import Child, Store
+from mitra_tui.services.children import Child
+from mitra_tui.services.store import Store
 
 if TYPE_CHECKING:
     from mitra_tui.services.importing import Plan

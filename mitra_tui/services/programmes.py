@@ -10,7 +10,8 @@ from mitra_tui.models.base import db
 from mitra_tui.models.programme import Programme, ProgrammeAlias
 from mitra_tui.rows.programme import PROGRAMMES
 from mitra_tui.rows.text import name_key
-from mitra_tui.services.store import Child, Store
+from mitra_tui.services.children import Child
+from mitra_tui.services.store import Store
 
 
 def _keys(values: Mapping[str, Any]) -> dict[str, Any]:

@@ -17,7 +17,7 @@ from mitra_tui.rows.record import Record
 from mitra_tui.rows.text import fold
 from mitra_tui.services.children import Child, inward, outward
 
-__all__ = ["Child", "Store", "state"]
+__all__ = ["Store", "state"]
 
 # A further filter of a list: its value → a condition on the row `r` and what fills its gaps.
 Filter = Callable[[Any], tuple[str, Sequence[Any]]]
