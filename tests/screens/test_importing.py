@@ -30,6 +30,7 @@ from tests.screens.imports import (
     to_preview,
     write,
 )
+from tests.screens.test_english import screens, strange
 from tests.services.imports import everything, names, records
 
 ODD = "CV [Mitra] [/]"
@@ -600,3 +601,39 @@ def test_the_words_of_the_screens_exist() -> None:
     wanted += [f"import.known.{one}" for one in importing.ON_DUPLICATE]
     wanted += [f"import.known.{one}.short" for one in importing.ON_DUPLICATE]
     assert [key for key in wanted if not has(key)] == []
+
+
+# -- in English ------------------------------------------------------------------------
+@pytest.mark.parametrize(("keys", "seen"), [
+    (["i"], ["Import: Partners · 1/3 File", "Type or choose a file", "tab Complete"]),
+    (["i", "f10"], ["Paste the table with its line of headings"]),
+    (["i", "TEXT:none.csv", "enter"], ["none.csv"]),
+    (["i", "TEXT:odd.csv", "enter"], ["2/3 Columns · odd.csv", "> Name", "– row number",
+                                      "5 columns are imported"]),
+    (["i", "TEXT:odd.csv", "enter", "enter"], ["Into which field does the column", "not imported"]),
+    (["i", "TEXT:odd.csv", "enter", "end", "d", "home", "down", "d", "l"],
+     ["No column yet for a required field: Name."]),
+    (["i", "TEXT:odd.csv", "enter", "l"], ["3/3 Check · odd.csv", "differs", "The record says",
+                                          "what differs is skipped (b)", "l Write  r Update"]),
+    (["i", "TEXT:odd.csv", "enter", "l", "r", "d", "end", "z"],
+     ["Row 4: waits · u to undo"]),
+    (["i", "TEXT:odd.csv", "enter", "l", "f"], ["Which rows to show?", "all rows (3)"]),
+    (["i", "TEXT:odd.csv", "enter", "l", "b"], ["Update: the record takes the file's values"]),
+    (["i", "TEXT:odd.csv", "enter", "l", "e"], ["Correct row 2: partner", "ctrl+s Save"]),
+    (["i", "TEXT:odd.csv", "enter", "l", "f1"], ["IMPORT", "Keys here:"]),
+    (["i", "TEXT:odd.csv", "enter", "l", "l"], ["Write now? 1 new, 1 differs, 1 refused"]),
+    (["i", "TEXT:odd.csv", "enter", "l", "end", "z", "l", "y"], ["1 waiting for a decision"]),
+    (["i", "TEXT:odd.csv", "enter", "l", "end", "z", "l", "y", "g", "w"],
+     ["1 record · For: Partners", "y Accept  e Correct"]),
+])
+def test_english_is_whole(school: Path, keys: list[str], seen: list[str]) -> None:
+    factories.partner("PT One", city="Berau")
+    (downloads() / "odd.csv").write_text(
+        "No,Name,City,Phone,Postcode,Notes\n1,PT One,Paser,0541,,\n2,PT Two,,,751231,\n"
+        "3,PT Three,Berau,,,new\n", "utf-8")
+    found = screens(school, "partners", *keys)
+    for text in seen:
+        assert text in found[-1], f"{text}\n{found[-1]}"
+    for screen in found:
+        assert strange(screen) == [], screen
+        assert all(len(line) <= 80 for line in screen.split("\n"))
