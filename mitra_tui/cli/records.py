@@ -13,10 +13,13 @@ from mitra_tui import clock
 from mitra_tui.cli.output import put, put_json, put_table, say
 from mitra_tui.cli.parser import count, pair_of, query_of, search_arguments, what_argument
 from mitra_tui.cli.start import Call, open_for
-from mitra_tui.errors import BadFile, FieldError, Invalid, MitraError, NotFound, Usage
+from mitra_tui.errors import BadFile, FieldError, Invalid, MitraError, NotFound, Stale, Usage
 from mitra_tui.i18n import field_message, message, t, tn
 from mitra_tui.rows.record import Record
 from mitra_tui.rows.registry import entity
+
+# How often an edit is tried when others save the same record at the same time.
+_ATTEMPTS = 20
 
 
 # -- list ------------------------------------------------------------------------
@@ -34,7 +37,8 @@ def run_list(call: Call, args: argparse.Namespace) -> int:
 
     store = store_of(args.what)
     listing = Listing(store, query_of(args))
-    guessed = listing.guess()
+    if listing.guess():
+        say(t("cli.guessed"))
     ids = listing.ids(0, args.limit) if args.limit else listing.all_ids()
     if args.json:
         for start in range(0, len(ids), 500):
@@ -42,8 +46,6 @@ def run_list(call: Call, args: argparse.Namespace) -> int:
                 put_json(record.to_json())
         return 0
     _print_table(args.what, store.records(ids))
-    if guessed:
-        say(t("cli.guessed"))
     total = listing.count()
     if len(ids) < total:
         say(t("cli.more", shown=len(ids), total=total))
@@ -203,26 +205,44 @@ def run_edit(call: Call, args: argparse.Namespace) -> int:
     open_for(call)
     from mitra_tui.schemas.registry import draft_of
 
-    record = _one(args.what, args.id)
-    pairs = list(args.pairs)
+    pairs, version = _version_of(args.pairs)
+    typed = _typed(args.what, pairs)
+    store = _store(args.what)
+    for attempt in range(_ATTEMPTS):
+        record = _one(args.what, args.id)
+        values = draft_of(args.what).read(store.amended(record.values, typed)).values()
+        try:
+            _save(args.what, values, record.id, record.version if version is None else version)
+            break
+        except Stale:  # someone saved between reading and writing: their fields stay, ours go in
+            if version is not None or attempt == _ATTEMPTS - 1:
+                raise
+    say(t("message.saved", name=str(values.get(entity(args.what).title) or record.id)))
+    return 0
+
+
+def _version_of(words: list[str]) -> tuple[list[str], int | None]:
+    """The pairs without `version=N`, and that number."""
     version = None
-    for pair in [one for one in pairs if one.startswith("version=")]:
-        pairs.remove(pair)
-        number = pair.partition("=")[2]
+    pairs = []
+    for pair in words:
+        name, _, number = pair.partition("=")
+        if name != "version":
+            pairs.append(pair)
+            continue
         if not (number.isascii() and number.isdigit()):
             raise Usage("cli.bad_id", value=number)
         version = int(number[:18])
-    store = _store(args.what)
-    given = store.amended(record.values, _typed(args.what, pairs))
-    values = draft_of(args.what).read(given).values()
-    if args.what == "school":
+    return pairs, version
+
+
+def _save(what: str, values: dict[str, Any], record_id: int, version: int) -> None:
+    if what == "school":
         from mitra_tui.services import school
 
         school.save(values, version)
     else:
-        store.save(values, record.id, version)
-    say(t("message.saved", name=str(values.get(entity(args.what).title) or record.id)))
-    return 0
+        _store(what).save(values, record_id, version)
 
 
 def _typed(what: str, pairs: list[str]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from mitra_tui.models.opening import close_database, open_database
 from mitra_tui.services import changes, partners
 from mitra_tui.services.checkup import check
 from tests import factories
+from tests.fence import ROOT
 from tests.models.work import finish, held, start
 
 WRITERS = 8
@@ -142,6 +144,24 @@ with transaction("partners.add"):
     factories.partner("PT Utuh")
     (found,) = db.execute_sql("SELECT count(*) FROM partner").fetchone()
     assert found == 9
+
+
+def test_edits_of_one_record_by_many_commands_all_stay(with_partners: Path) -> None:
+    """Each command types one field; none writes back the others as it read them."""
+    from tests.command import command
+
+    close_database()
+    fields = ["city", "sector", "phone", "owner", "email", "website", "notes", "street"]
+    processes = [
+        subprocess.Popen(command("edit", "partners", "6", f"{name}=nilai {name}"), cwd=ROOT,
+                         stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        for name in fields]
+    for process in processes:
+        finish(process)
+    open_database(with_partners, wait=2.0)
+    values = factories.values_of("partners", 6)
+    assert {name: values[name] for name in fields} == {name: f"nilai {name}" for name in fields}
+    assert partners.store.get(6).version == 1 + len(fields)
 
 
 def test_a_change_in_another_process_is_stale_here(with_partners: Path) -> None:
