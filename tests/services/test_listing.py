@@ -12,7 +12,7 @@ from mitra_tui.errors import NotFound, Usage
 from mitra_tui.models.base import db, transaction
 from mitra_tui.rows.record import Query
 from mitra_tui.rows.text import fold
-from mitra_tui.services import partners
+from mitra_tui.services import benefits, partners
 from mitra_tui.services.listing import RANKED, Listing
 from mitra_tui.services.registry import store_of
 from tests import factories
@@ -126,6 +126,23 @@ def test_filters_by_reference(with_activities: Path) -> None:
         found("", filters=(("programme", "Tidak Ada"),))
 
 
+@pytest.mark.parametrize("key,value,ids", [
+    ("students", "32", [1]), ("hours", "6", [1]), ("starts_on", "2024-03-05", [1]),
+    ("evidence", "foto.jpg", [1]), ("title", "rapat tahunan", [4]), ("hours", "enam", []),
+    ("agreement", "1", []),
+])
+def test_filters_by_any_field(
+    with_activities: Path, key: str, value: str, ids: list[int],
+) -> None:
+    if key == "agreement":
+        with pytest.raises(NotFound):
+            found("", "activities", filters=((key, value),))
+    else:
+        assert found("", "activities", filters=((key, value),)) == ids
+    assert found("", "officials", filters=(("acting", "tidak"),)) == [1]
+    assert found("", "officials", filters=(("acting", "ya"),)) == []
+
+
 def test_search_and_filter_meet(with_partners: Path) -> None:
     assert found("samarinda", filters=(("kind", "industry"),)) == [1, 5]
     assert found("indosat oredo", filters=(("kind", "school"),)) == []
@@ -199,3 +216,13 @@ def test_more_hits_than_are_ranked_come_in_the_order_of_their_ids(school: Path) 
     assert listing.position(ids[RANKED + 30]) == RANKED + 30
     assert listing.all_ids() == ids
     assert listing.rows(0, 1, ["r.name"]) == [(ids[0], "Toko 0000")]
+
+
+def test_records_without_a_name_are_guessed_at_by_all_their_words(
+    with_activities: Path,
+) -> None:
+    """Benefits have no title: only where every word was nearly met are they shown."""
+    near = Listing(benefits.store, Query(search="indosatt modemm"))
+    assert near.guess()
+    assert len(near.ids(0, 10)) == 1
+    assert not Listing(benefits.store, Query(search="zzzz modem")).guess()
