@@ -155,6 +155,28 @@ def test_two_rows_complete_one_record_of_the_database(school: Path) -> None:
     assert (found["city"], found["phone"]) == ("Berau", "0541-1")
 
 
+def test_rows_of_one_file_do_not_overwrite_each_other(school: Path) -> None:
+    number = factories.partner(city="Berau")
+    table = "Nama,Kota\nPT Maju Bersama,Bontang\nPT Maju Bersama,Kutai"
+    made = planned("partners", table, on_duplicate="update")
+    assert verdicts(made) == ["update", "duplicate"] and made.rows[1].twin == 2
+    apply(made)
+    assert partner(number)["city"] == "Bontang"
+    assert verdicts(planned("partners", table, on_duplicate="update")) == ["same", "duplicate"]
+
+
+def test_a_bare_name_of_two_bodies_is_asked_about(school: Path) -> None:
+    table = "Nama,Kota\nMaju Jaya,Berau\nCV Maju Jaya,\nPT Maju Jaya,"
+    made = planned("partners", table)
+    assert verdicts(made) == ["undecided", "new", "new"]
+    assert made.rows[0].message == "check.name_not_unique"
+    apply(made)
+    assert apply(planned("partners", table)).change is None
+    decide(again := planned("partners", table), 0, Choice.SAME, record_id=2)
+    apply(again)
+    assert partner(2)["city"] == "Berau" and records("pending") == []
+
+
 # -- what rows name --------------------------------------------------------------
 def test_unknown_partners_and_programmes_are_recorded_in_the_same_change(school: Path) -> None:
     factories.partner("PT Maju Bersama")

@@ -87,6 +87,12 @@ class Judge:
             chosen = decision.record_id or (decision.offer.record_id if decision.offer else None)
             if chosen is not None and choice is not Choice.NEW:
                 known, maybe = self._chosen(chosen, said), None
+        if choice is None and self.on_duplicate != ADD and self.entity.what in NAMED and (
+            self.register.means_several(said)
+        ):
+            _complain(row, Problem("name", "check.name_not_unique", {"name": said["name"]}),
+                      Verdict.UNDECIDED)
+            return
         if choice is Choice.NEW:
             maybe = None
         elif maybe is not None and choice in (Choice.SAME, Choice.UPDATE):
@@ -131,7 +137,7 @@ class Judge:
     def _new(self, row: RowPlan, said: Mapping[str, Any], twin: Known | None) -> None:
         name = said.get("name")
         if twin is not None and self.entity.what in NAMED and twin.values.get("name") == name:
-            row.record_id, row.twin = twin.record_id, _number(twin)
+            row.record_id, row.twin = twin.record_id, twin.first
             _complain(row, Problem("name", "error.duplicate", waits=False), Verdict.REFUSED)
             return
         derived = {name: value for name, value in row.reading.derived.items() if name != "id"}
@@ -147,8 +153,10 @@ class Judge:
     def _known(
         self, row: RowPlan, said: Mapping[str, Any], known: Known, choice: Choice | None
     ) -> None:
-        row.record_id, row.version, row.twin = known.record_id, known.version, _number(known)
-        overwrite = choice is Choice.UPDATE or (self.on_duplicate == UPDATE and choice is None)
+        row.record_id, row.version, row.twin = known.record_id, known.version, known.first
+        overwrite = choice is Choice.UPDATE or (
+            self.on_duplicate == UPDATE and choice is None and known.first is None)
+        known.first = known.first or row.number
         lacking, otherwise = differences(
             self.entity, known.values, said, exact=overwrite)
         if choice in (Choice.SAME, Choice.ACCEPT, Choice.UPDATE):
@@ -193,7 +201,7 @@ class Judge:
                     known.values.get(name) == meant.get(name) for name in WHEN[:2]
                 ):
                     row.verdict, row.record_id = Verdict.SAME, known.record_id
-                    row.twin, row.message = _number(known), "import.decided"
+                    row.twin, row.message = known.first, "import.decided"
                     return
         if problem.key == SCRAMBLED:
             problem = self._unscrambled(row, problem)
@@ -246,10 +254,6 @@ def _tells_the_record(decision: Decision) -> bool:
 
 def _given(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if not is_empty(value)}
-
-
-def _number(known: Known) -> int | None:
-    return known.row.number if known.row is not None else None
 
 
 def _complain(row: RowPlan, problem: Problem, verdict: Verdict) -> None:

@@ -38,6 +38,7 @@ class Known:
     record_id: int | None = None
     version: int | None = None
     row: RowPlan | None = None  # the row that makes it
+    first: int | None = None  # the number of the first row of the file that it is
     spellings: list[str] = field(default_factory=list)
     touched: bool = False
 
@@ -122,7 +123,7 @@ class Register:
 
     def add(self, values: Mapping[str, Any], row: RowPlan) -> Known:
         """Enter a new record that a row makes."""
-        known = Known(dict(values), row=row)
+        known = Known(dict(values), row=row, first=row.number)
         self._enter(known)
         return known
 
@@ -146,9 +147,16 @@ class Register:
         if self.store.entity.what not in NAMED:
             return found
         name = name_of(values)
-        exact = [one for one in found if name_of(one.values) == name]
+        exact = [one for one in found if name in one.spellings]
         return exact or [
             one for one in found if any(same_name(spelling, name) for spelling in one.spellings)]
+
+
+    def means_several(self, values: Mapping[str, Any]) -> bool:
+        """Whether the row's name may be that of several bodies, of which none is called so."""
+        name = name_of(values)
+        return self.names[self.store.entity.what].means_several(name) and not any(
+            name in one.spellings for one in self._by_key.get(self.key(values), ()))
 
 
 def _alias_name(alias: Any) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from mitra_tui.models.base import db
-from mitra_tui.rows.text import name_key, same_name
+from mitra_tui.rows.text import legal_forms, name_key, same_name
 from mitra_tui.services.store import BATCH
 
 NAMED = {"partners": "partner", "programmes": "programme"}  # WHAT → its table
@@ -26,6 +26,7 @@ class NameBook:
         self.corrected = dict(corrected or {})  # a name → how a person says it is spelt
         self._known: dict[str, list[tuple[int, str]]] = {}
         self._keys: dict[str, str] = {}
+        self._forms: dict[str, set[frozenset[str]]] = {}  # key → the legal forms it comes with
 
     def key(self, name: str) -> str:
         """The key under which spellings of `name` meet."""
@@ -36,6 +37,9 @@ class NameBook:
 
     def load(self, names: Iterable[str]) -> None:
         """Look up, at once, all of `names` that were not looked up before."""
+        names = set(names)
+        for name in names:
+            self._note_form(name)
         keys = [key for key in {self.key(name) for name in names} if key not in self._known]
         for start in range(0, len(keys), BATCH):
             part = keys[start : start + BATCH]
@@ -43,6 +47,7 @@ class NameBook:
                 self._known[key] = []
             for key, record_id, spelling in self._rows(part):
                 self._known[key].append((record_id, spelling))
+                self._note_form(spelling)
 
     def _rows(self, keys: list[str]) -> Iterator[tuple[str, int, str]]:
         # The plus keeps SQLite from walking all that is not hidden instead of the keys.
@@ -68,6 +73,22 @@ class NameBook:
         exact = {record_id for record_id, spelling in rows if spelling == name}
         near = exact or {record_id for record_id, spelling in rows if same_name(spelling, name)}
         return sorted(near)
+
+    def _note_form(self, name: str) -> None:
+        form = legal_forms(name)
+        if form:
+            self._forms.setdefault(self.key(name), set()).add(form)
+
+    def means_several(self, name: str) -> bool:
+        """Whether a bare name may be that of several bodies, of which none is called so:
+        `Maju Jaya` where there are `PT Maju Jaya` and `CV Maju Jaya`, known or in the table."""
+        key = self.key(name)
+        forms = self._forms.get(key, set())
+        if len(forms) < 2 or legal_forms(name) or not any(
+            not one & other for one in forms for other in forms
+        ):
+            return False
+        return not any(spelling == name for _, spelling in self._known.get(key, ()))
 
     def meant(self, name: str) -> str:
         """The name as a person corrected it, or as it is."""

@@ -64,7 +64,7 @@ class Resolver:
             book = self.names[field.of]
             name = book.meant(given)
             ids = book.find(name)
-            if len(ids) > 1:
+            if len(ids) > 1 or book.means_several(name):
                 return None, Problem(field.name, "check.name_not_unique", {"name": name})
             if ids or not _is_number(name):
                 return (ids[0] if ids else name), None
