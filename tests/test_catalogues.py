@@ -15,6 +15,7 @@ from babel.messages.pofile import read_po
 from mitra_tui import i18n
 from mitra_tui.rows.fields import Entity, Field
 from mitra_tui.rows.registry import MODULES, entity
+from mitra_tui.services.registry import store_of
 from tests.sources import called, calls, modules
 
 LANGUAGES = ("id", "en")
@@ -94,7 +95,8 @@ def labels() -> Iterator[str]:
         yield from (known.what, f"{known.what}.one", f"{known.what}.empty")
         for column in (*known.columns,):
             yield f"{known.what}.{column.name}"
-        for name in (*known.filters, *known.sorts):
+        further = () if known.what == "school" else store_of(known.what).filters
+        for name in (*known.filters, *known.sorts, *further):
             if name != "id":
                 yield f"{known.what}.{name}"
         yield from _labels(known.what, known.fields)
