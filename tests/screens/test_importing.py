@@ -314,6 +314,9 @@ async def test_going_back_loses_neither_columns_nor_decisions(school: Path) -> N
         await desk.sees("> Catatan")
         await go_on(desk)
         assert shown(desk) == {"2": "dibuang", "3": "baru"}
+        await desk.press("u")  # taken back as if one had never left
+        await desk.until(lambda: shown(desk)["2"] == "baru", "the row is new again")
+        await desk.press("d")
         await desk.press("escape", "end", "d")  # other columns: the rows are read anew
         await go_on(desk)
         assert shown(desk) == {"2": "dibuang", "3": "baru"}
@@ -601,6 +604,64 @@ def test_the_words_of_the_screens_exist() -> None:
     wanted += [f"import.known.{one}" for one in importing.ON_DUPLICATE]
     wanted += [f"import.known.{one}.short" for one in importing.ON_DUPLICATE]
     assert [key for key in wanted if not has(key)] == []
+
+
+KINDS = {
+    "contacts": ("Mitra,Nama,Jabatan,Telepon\nPT Satu,Rina,HRD,0812\n", "Rina"),
+    "programmes": ("Nama,Singkatan\nPerhotelan,PH\n", "Perhotelan"),
+    "needs": ("Kebutuhan,Jurusan,Tenggat\nTempat PKL,Perhotelan,1 Juli 2024\n", "Tempat PKL"),
+    "interactions": ("Mitra,Tanggal,Perihal\nPT Satu,3 Mei 2024,Jadwal PKL\n", "Jadwal PKL"),
+    "followups": ("Tugas,Tenggat,Petugas\nKirim draf,1 Juni 2024,Waka\n", "Kirim draf"),
+    "officials": ("Nama,Jabatan,Mulai\nKepala,Kepala sekolah,1 Juli 2020\n", "Kepala"),
+    "trainings": ("Judul,Tanggal,Jam\nPelatihan mitra,1 Februari 2024,8\n", "Pelatihan mitra"),
+    "team": ("Nama,Peran\nKetua tim,Ketua\n", "Ketua tim"),
+}
+
+
+@pytest.mark.parametrize("what", KINDS)
+async def test_every_kind_of_record_is_imported_alike(school: Path, what: str) -> None:
+    text, title = KINDS[what]
+    (downloads() / "t.csv").write_text(text, "utf-8")
+    async with at_desk("activities") as desk:
+        desk.app.push_screen(ImportScreen(what))
+        await desk.sees("1/3 Berkas")
+        await desk.type("t.csv")
+        await desk.press("enter")
+        await desk.until(lambda: isinstance(desk.app.screen, ColumnsScreen), "the columns")
+        await go_on(desk)
+        assert shown(desk) == {"2": "baru"}
+        await write(desk)
+        assert desk.message == "1 baru · u urungkan"
+        await desk.press("u")
+        await desk.sees("Diurungkan")
+    assert records(what) == [] and changes.redo().what == what
+    assert title in names(what)
+
+
+async def test_a_table_without_rows_is_empty(school: Path) -> None:
+    (downloads() / "t.csv").write_text("Nama,Kota\n", "utf-8")
+    async with at_desk("partners") as desk:
+        await choose_file(desk, "t.csv")
+        await desk.until(lambda: isinstance(desk.app.screen, ColumnsScreen), "the columns")
+        await go_on(desk)
+        await desk.sees("Tidak ada baris.")
+        await desk.press("l")
+        await desk.sees("Tidak ada yang perlu ditulis.")
+
+
+async def test_columns_chosen_while_rows_are_checked_are_not_mixed_up(school: Path) -> None:
+    """The first check is left; what it answers later is not taken for the second's."""
+    (downloads() / "t.csv").write_text(TABLE, "utf-8")
+    async with at_desk("partners") as desk:
+        await to_columns(desk, "t.csv")
+        screen = desk.app.screen
+        assert isinstance(screen, ColumnsScreen)
+        early = screen.wizard.planning()
+        await desk.press("end", "e")
+        await desk.choose("Catatan")
+        await go_on(desk)
+        early()
+        assert screen.wizard.plan is not None and 3 in screen.wizard.plan.mapping
 
 
 # -- in English ------------------------------------------------------------------------

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from textual import on
 from textual.binding import Binding
@@ -18,6 +18,9 @@ from mitra_tui.screens.jobs import JobPage
 from mitra_tui.widgets.detail import DIM, STRONG, Detail, Paragraph
 from mitra_tui.widgets.table import Head, RowsTable
 from mitra_tui.widgets.text_line import TextLine
+
+if TYPE_CHECKING:
+    from mitra_tui.services.importing import Plan
 
 _SAMPLES = 3  # different values shown of a column
 _LOOKED_AT = 200  # rows among which they are looked for
@@ -138,6 +141,8 @@ class ColumnsScreen(JobPage[Written]):
 
     def action_edit(self) -> None:
         """Choose the field of the column."""
+        if self.busy:
+            return
         from mitra_tui.widgets.dialogs import Choose
 
         at = self.rows.cursor_id
@@ -191,12 +196,16 @@ class ColumnsScreen(JobPage[Written]):
             fields = ", ".join(map(self._label, self.mapping.missing))
             self.say(t("import.missing", fields=fields), error=True)
         elif self.wizard.is_planned:
-            self._preview(None)
+            self._preview()
         else:
             sentence = tn("import.checking", len(self.wizard.sheet.rows))
-            self.begin(sentence, self.wizard.make_plan, self._preview)
+            self.begin(sentence, self.wizard.planning(), self._planned)
 
-    def _preview(self, _plan: object) -> None:
+    def _planned(self, plan: Plan) -> None:
+        self.wizard.take(plan)
+        self._preview()
+
+    def _preview(self) -> None:
         from mitra_tui.screens.importing.preview import PreviewScreen
 
         self.app.push_screen(PreviewScreen(self.wizard), self._came_back)

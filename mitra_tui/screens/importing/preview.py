@@ -54,7 +54,8 @@ class PreviewScreen(DecidingPage[Written]):
         self.filter = ""
         self.shown = PlanLines(self.plan)
         self.writing = False
-        self.decided: list[list[int]] = []  # the places of each decision, the newest last
+        # The places of each decision, the newest last.
+        self.decided: list[Sequence[int]] = [[place] for place in self.plan.decisions]
         self._queue: list[tuple[Callable[[], object], Sequence[int]]] = []
         self._possible: frozenset[Choice] = frozenset()
 
@@ -65,7 +66,7 @@ class PreviewScreen(DecidingPage[Written]):
         yield RowsTable([
             Head(t("import.head.row"), 5, right=True), Head(t("import.head.verdict"), 10),
             Head(t("import.head.title"), 34, grow=3), Head(t("import.head.message"), 26, grow=2)],
-            empty=t("list.nothing_found"))
+            empty=t("import.no_rows"))
         yield Detail(id="detail")
 
     def on_mount(self) -> None:

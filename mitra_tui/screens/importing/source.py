@@ -248,11 +248,14 @@ class ImportScreen(JobPage[None]):
         self.problem.display = bool(text)
 
     def _go_on(self, sheet: Sheet) -> None:
-        """To the columns. The same table again keeps what was said of it."""
+        """To the columns. The same table again keeps what was said of it, one with the same
+        headings what was said of these."""
         from mitra_tui.screens.importing.columns import ColumnsScreen
 
-        if self.wizard is None or self.wizard.sheet != sheet:
-            self.wizard = Wizard(self.what, sheet)
+        before = self.wizard
+        if before is None or before.sheet != sheet:
+            same = before is not None and before.sheet.headers == sheet.headers
+            self.wizard = Wizard(self.what, sheet, dict(before.chosen) if before and same else {})
         self.app.push_screen(ColumnsScreen(self.wizard), self._came_back)
 
     def _came_back(self, written: Written | None) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -36,19 +36,24 @@ class Wizard:
         """Whether the plan is that of the columns as they are chosen."""
         return self.plan is not None and self.planned == self.chosen
 
-    def make_plan(self) -> Plan:
-        """The plan of the columns as they are chosen, with the decisions of the one before."""
-        if self.plan is not None and self.is_planned:
-            return self.plan
-        before = self.plan
-        plan = importing.plan(
-            self.what, self.sheet, self.chosen,
-            on_duplicate=before.on_duplicate if before else importing.ON_DUPLICATE[0])
-        if before is not None:
-            importing.carry_over(before, plan)
-        self.plan, self.planned = plan, dict(self.chosen)
-        return plan
+    def planning(self) -> Callable[[], Plan]:
+        """What makes the plan of the columns as they are chosen now, with the decisions of the
+        one before. It may run in a thread, and changes nothing here: see `take`."""
+        chosen, before = dict(self.chosen), self.plan
 
+        def make() -> Plan:
+            plan = importing.plan(
+                self.what, self.sheet, chosen,
+                on_duplicate=before.on_duplicate if before else importing.ON_DUPLICATE[0])
+            if before is not None:
+                importing.carry_over(before, plan)
+            return plan
+
+        return make
+
+    def take(self, plan: Plan) -> None:
+        """This is the plan of the columns as they are chosen."""
+        self.plan, self.planned = plan, dict(self.chosen)
 
     def remember(self) -> None:
         """Keep what was said of the columns for the next table with these headings. All else is
