@@ -10,7 +10,7 @@ import apsw
 from peewee import PeeweeException
 
 from mitra_tui import clock
-from mitra_tui.engines import journal, search
+from mitra_tui.engines import journal, search, statistics
 from mitra_tui.engines.faults import explain, explained
 from mitra_tui.engines.lock import side_lock
 from mitra_tui.engines.sqlite import APPLICATION_ID, create_file, verified_copy
@@ -129,6 +129,7 @@ def _migrate() -> None:
         search.create_tables(db)
         search.rebuild(db)
         journal.build_triggers(db)
+        statistics.tell(db)
         db.execute_sql(f"PRAGMA user_version = {LATEST}")
 
 

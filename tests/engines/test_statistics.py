@@ -1,0 +1,52 @@
+"""Which way SQLite answers the questions that are asked all the time, whatever the tables hold."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from mitra_tui.engines import statistics
+from mitra_tui.models.base import db
+from mitra_tui.models.opening import close_database, open_database
+
+
+def plan(sql: str) -> str:
+    return " | ".join(row[3] for row in db.execute_sql(f"EXPLAIN QUERY PLAN {sql}"))
+
+
+@pytest.mark.parametrize(("sql", "way"), [
+    ("SELECT name FROM contact WHERE partner_id IN (1, 2, 3) AND hidden = 0 ORDER BY id",
+     "USING INDEX contact_partner_id"),
+    ("SELECT state FROM agreement WHERE partner_id IN (1, 2, 3) AND hidden = 0",
+     "USING INDEX agreement_partner_id"),
+    ("SELECT id FROM partner WHERE name_key = 'maju' AND hidden = 0",
+     "USING INDEX partner_name_key"),
+    ("SELECT a.title FROM activity_partner p JOIN activity a ON a.id = p.activity_id "
+     "WHERE p.partner_id = 1 AND a.hidden = 0", "activity_partner_partner_id"),
+])
+def test_hidden_is_no_reason_to_read_a_whole_table(school: Path, sql: str, way: str) -> None:
+    assert way in plan(sql)
+    assert "(hidden=?)" not in plan(sql)
+
+
+@pytest.mark.parametrize("order", ["sort_key", "updated_at", "city COLLATE NOCASE"])
+def test_a_list_is_read_in_the_order_of_an_index(school: Path, order: str) -> None:
+    way = plan(f"SELECT id FROM partner WHERE hidden = 0 ORDER BY {order}, id LIMIT 64")
+    assert "USING COVERING INDEX partner_" in way
+    assert "TEMP B-TREE" not in way
+
+
+def test_the_figures_are_kept_and_told_anew(school: Path) -> None:
+    def told() -> list[tuple[str, str]]:
+        return list(db.execute_sql("SELECT idx, stat FROM sqlite_stat1 ORDER BY idx"))
+
+    first = told()
+    assert ("partner_hidden_sort_key_id", "100000 100000 10 1") in first
+    with db.atomic():
+        statistics.tell(db)
+    assert told() == first
+    path = db.path
+    close_database()
+    open_database(path, wait=2.0)
+    assert told() == first
