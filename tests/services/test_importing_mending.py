@@ -121,7 +121,7 @@ def test_what_was_corrected_stays_when_the_row_is_decided_again(school: Path) ->
 
 def test_the_record_that_is_meant_is_found_by_any_of_its_words(with_activities: Path) -> None:
     (number, told), *_ = candidates("activities", "indosat kunjungan")
-    assert told.startswith("Kunjungan industri ke Indosat · 5 Mar 2024")
+    assert told.startswith("5 Mar 2024 · Kunjungan industri ke Indosat · PT Indosat")
     assert number == 1
     assert candidates("partners", "indosat oredo")[0][1].startswith("PT Indosat Ooredoo")
 

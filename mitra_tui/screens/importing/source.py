@@ -252,11 +252,13 @@ class ImportScreen(JobPage[None]):
         headings what was said of these."""
         from mitra_tui.screens.importing.columns import ColumnsScreen
 
-        before = self.wizard
-        if before is None or before.sheet != sheet:
-            same = before is not None and before.sheet.headers == sheet.headers
-            self.wizard = Wizard(self.what, sheet, dict(before.chosen) if before and same else {})
-        self.app.push_screen(ColumnsScreen(self.wizard), self._came_back)
+        wizard = self.wizard
+        if wizard is None or wizard.sheet.headers != sheet.headers:
+            wizard = Wizard(self.what, sheet)
+        elif wizard.sheet != sheet:
+            wizard = Wizard(self.what, sheet, dict(wizard.chosen))
+        self.wizard = wizard
+        self.app.push_screen(ColumnsScreen(wizard), self._came_back)
 
     def _came_back(self, written: Written | None) -> None:
         """All is written: back to the list, which shows it."""

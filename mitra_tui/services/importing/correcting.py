@@ -7,13 +7,13 @@ from typing import Any
 
 from mitra_tui.exchange.tables import SCRAMBLED
 from mitra_tui.rows.record import Query
-from mitra_tui.services.display import cells_of
+from mitra_tui.services.display import cells_of, columns_of
 from mitra_tui.services.importing.activities import days_in, status_of
 from mitra_tui.services.importing.planning import Plan
 from mitra_tui.services.listing import Listing
 from mitra_tui.services.registry import store_of
 
-_TOLD = 3  # columns of a list by which people know a record
+_TOLD = 3  # columns of a list by which people know a record, if its title is among them
 
 
 def form_values(plan: Plan, place: int) -> dict[str, Any]:
@@ -54,18 +54,13 @@ def corrections(plan: Plan, place: int, typed: Mapping[str, Any]) -> dict[str, A
 
 
 def candidates(what: str, text: str, limit: int = 10) -> list[tuple[int, str]]:
-    """The records that a text may mean, as (id, what tells them from others); typing errors are
-    forgiven."""
+    """The records that a text may mean, as (id, what tells them from others, in the order of
+    their list); typing errors are forgiven."""
     store = store_of(what)
     listing = Listing(store, Query(search=text))
     if not listing.count():
         listing.guess()
-    lines = cells_of(what, listing.records(0, limit))
-    title = [column.name for column in store.entity.columns
-             if column.name in store.entity.names].index(store.entity.title)
-    return [(int(number), " · ".join(filter(None, [cells[title], *_others(cells, title)])))
-            for number, *cells in lines]
-
-
-def _others(cells: list[str], title: int) -> list[str]:
-    return [cell for at, cell in enumerate(cells) if at != title][: _TOLD - 1]
+    columns = columns_of(what)
+    shown = max(_TOLD, columns.index(store.entity.title) + 1)
+    return [(int(number), " · ".join(filter(None, cells[:shown])))
+            for number, *cells in cells_of(what, listing.records(0, limit))]
