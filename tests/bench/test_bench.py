@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
+import subprocess
 import sys
 from collections.abc import Iterator
 
 import pytest
 
+from mitra_tui.models.opening import close_database, open_database
+from mitra_tui.rows.record import Query
+from mitra_tui.services import partners
+from mitra_tui.services.checkup import check
+from mitra_tui.services.listing import Listing
 from tests.bench import __main__ as runner
+from tests.bench.bench_cli import script
+from tests.bench.directory import SHOWN, directory, names, shown
 from tests.bench.measure import BENCHES, Figures, Row, at_most, in_turn
-from tests.bench.probe import Gone, Terminal, key_bytes
+from tests.bench.probe import ROOT, Gone, Terminal, key_bytes
 
 ECHO = """
 import os, sys, tty
@@ -98,3 +106,24 @@ def test_a_missed_goal_is_said_and_ends_with_one(
     assert capsys.readouterr().out.splitlines()[-2:] == [
         "made.slow: act | 9 ms | ≤ 2 ms | missed", "made.slow: other | 1 ms | ≤ 2 ms | ok",
     ]
+
+
+def test_a_made_up_directory_is_the_same_each_time_and_sound() -> None:
+    first = list(names(3000))
+    assert first == list(names(3000))
+    assert len({name for name, _, _ in first}) == 3000
+    open_database(directory(60), wait=2.0)
+    listing = Listing(partners.store, Query())
+    row = partners.lines(listing.ids(0, 60))[listing.ids(SHOWN, SHOWN + 1)[0]]
+    assert row[0].startswith(shown(60))
+    texts = partners.lines(listing.ids(0, 60)).values()
+    assert {bool(contact) for _, _, contact, _, _ in texts} == {True, False}
+    assert {document for *_, document in texts} == {"active", ""}
+    assert check() == []
+    close_database()
+
+
+def test_the_command_is_called_as_it_is_installed() -> None:
+    done = subprocess.run([script(), "version"], capture_output=True, text=True, check=True,
+                          env={"PYTHONPATH": str(ROOT), "PATH": "/usr/bin:/bin"})
+    assert done.stdout.startswith("mitra ")
