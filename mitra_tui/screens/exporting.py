@@ -11,6 +11,7 @@ from mitra_tui.errors import Conflict, MitraError
 from mitra_tui.i18n import t, tn
 from mitra_tui.rows.record import Query
 from mitra_tui.rows.text import words
+from mitra_tui.screens.background import in_background
 from mitra_tui.screens.handing_over import hand_over
 from mitra_tui.screens.page import Page
 from mitra_tui.widgets.dialogs import Choose
@@ -51,24 +52,13 @@ def _start(page: Page[Any], what: str, query: Query, kind: str) -> None:
         page.refuse(error)
         return
     name = f"{'-'.join(words(t(what)))}-{clock.today().isoformat()}"
-    page.say(t("export.writing"))
 
-    def job() -> None:
-        from mitra_tui.services.threads import apart
+    def written(answer: tuple[int, Path]) -> None:
+        number, target = answer
+        hand_over(page, target, tn("export.written", number))
 
-        try:
-            written, target = apart(_write, what, query, kind, folder / name)
-        except MitraError as error:
-            page.app.call_from_thread(_failed, page, error)
-        else:
-            page.app.call_from_thread(hand_over, page, target, tn("export.written", written))
-
-    page.run_worker(job, thread=True, exclusive=True, group="job", exit_on_error=False)
-
-
-def _failed(page: Page[Any], error: MitraError) -> None:
-    if page.is_attached:
-        page.refuse(error)
+    in_background(page, t("export.writing"),
+                  lambda: _write(what, query, kind, folder / name), written)
 
 
 def _write(what: str, query: Query, kind: str, stem: Path) -> tuple[int, Path]:

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
-from mitra_tui.errors import Invalid, MitraError
+from mitra_tui.errors import Invalid
 from mitra_tui.i18n import field_message, t, tn
 from mitra_tui.rows.fields import Field, Kind
+from mitra_tui.screens.background import at_once_or_not
 from mitra_tui.widgets.dialogs import Ask, Choose, Confirm, Pick
 
 if TYPE_CHECKING:
@@ -105,10 +106,14 @@ def _confirm(screen: ListScreen, field: Field, value: Any, shown: str) -> None:
     def answered(yes: bool | None) -> None:
         if not yes:
             return
-        altered = screen.attempt(screen.store.change_many, ids, {field.name: value})
-        if altered is not None:
-            screen.reread(screen.rows.cursor_id)
-            screen.say(tn("message.changed_many", altered))
+        at_once_or_not(
+            screen, len(ids), t("many.changing"),
+            lambda: screen.store.change_many(ids, {field.name: value}), changed)
+
+    def changed(altered: int) -> None:
+        screen.made()
+        screen.reread(screen.rows.cursor_id)
+        screen.say(tn("message.changed_many", altered))
 
     question = (t("list.edit_many_ask", field=label, value=shown) if shown
                 else t("list.empty_many_ask", field=label))
@@ -128,11 +133,10 @@ def remove(screen: ListScreen) -> None:
     hide = not screen.query_now.hidden
 
     def act() -> None:
-        try:
-            moved = screen.store.set_hidden(ids, hide)
-        except MitraError as error:
-            screen.refuse(error)
-            return
+        at_once_or_not(screen, len(ids), t("many.moving"),
+                       lambda: screen.store.set_hidden(ids, hide), moved_out)
+
+    def moved_out(moved: int) -> None:
         names = _names(screen, ids)
         screen.rows.clear_marks()
         screen.reread()

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.screen import Screen, ScreenResultType
 from textual.widget import Widget
+from textual.worker import Worker, WorkerState
 
 from mitra_tui import clock, i18n
 from mitra_tui.errors import Busy, MitraError
@@ -140,6 +141,12 @@ class Page(Screen[ScreenResultType]):
         except MitraError as error:
             self.refuse(error)
             return None
+
+    def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
+        """A fault of ours in a thread ends the app as one on the loop does."""
+        error = event.worker.error
+        if event.state is WorkerState.ERROR and isinstance(error, Exception):
+            raise error
 
     # -- actions ---------------------------------------------------------------
     def reread(self, record_id: int | None = None) -> None:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Any
 
 from mitra_tui import clock
 from mitra_tui.i18n import t
 from mitra_tui.rows.change import ChangeRow
+from mitra_tui.screens.background import at_once_or_not
 from mitra_tui.screens.page import Page
 from mitra_tui.widgets.dialogs import Confirm
 
@@ -42,21 +44,31 @@ def _is_fresh(change: ChangeRow) -> bool:
 
 def _reverse(page: Page[Any], change: int) -> None:
     from mitra_tui.services import changes
-    from mitra_tui.services.history import change_sentence
 
-    done = page.attempt(changes.undo, change)
-    if done is not None:
-        page.show_record(done.what, done.record_id)
-        page.say(t("message.undone", what=change_sentence(done)))
+    _act(page, change, lambda: changes.undo(change), "message.undone")
 
 
 def redo(page: Page[Any]) -> None:
     """Bring back what was undone last."""
     from mitra_tui.services import changes
+
+    undone = page.attempt(changes.redoable)
+    if undone is None:
+        page.say(t("error.nothing_to_redo"))
+        return
+    _act(page, undone.id, changes.redo, "message.redone")
+
+
+def _act(page: Page[Any], change: int, act: Callable[[], ChangeRow], said: str) -> None:
+    """Undo or redo: one record at once, a whole import in a thread."""
+    from mitra_tui.services import changes
     from mitra_tui.services.history import change_sentence
 
-    done = page.attempt(changes.redo)
-    if done is not None:
-        original = changes.get(done.undoes) if done.undoes else done
-        page.show_record(original.what, original.record_id)
-        page.say(t("message.redone", what=change_sentence(original)))
+    def done(one: ChangeRow) -> None:
+        about = changes.get(one.undoes) if one.undoes else one
+        if page.is_attached:
+            page.show_record(about.what, about.record_id)
+        if page.is_current:
+            page.say(t(said, what=change_sentence(about)))
+
+    at_once_or_not(page, changes.size(change), t("many.undoing"), act, done)

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mitra_tui.models.base import db
 from mitra_tui.services import changes, partners
 from mitra_tui.services.references import resolve
 from tests import factories
@@ -282,3 +283,30 @@ async def test_every_line_keeps_its_place_at_120_by_40(with_partners: Path) -> N
         assert len(lines) == 40
         assert lines[0].startswith(" 1 Hari ini [2 Mitra]")
         assert "n Baru" in lines[-1]
+
+
+async def test_very_many_are_changed_removed_and_undone_while_the_screen_stays_usable(
+    with_partners: Path,
+) -> None:
+    for number in range(250):
+        factories.partner(f"PT Banyak {number:03}", city="Bontang")
+    async with at_desk() as desk:
+        await desk.press("slash")
+        await desk.type("banyak")
+        await desk.press("escape", "a", "e")
+        await desk.choose("Kota")
+        await desk.type("Berau")
+        await desk.press("enter", "y")
+        await desk.sees("250 catatan diubah · u urungkan")
+        assert dict(db.execute_sql("SELECT city, count(*) FROM partner GROUP BY city"))[
+            "Berau"] == 250
+        await desk.press("u")
+        await desk.sees("Diurungkan")
+        assert "Berau" not in dict(db.execute_sql("SELECT city, id FROM partner"))
+        await desk.press("ctrl+y")
+        await desk.sees("Diulangi")
+        await desk.press("a", "a")  # marks away, then all again
+        await desk.press("d", "y")
+        await desk.sees("250 dihapus")
+        await desk.press("u")
+        await desk.sees("Diurungkan", "250 dari 258")
