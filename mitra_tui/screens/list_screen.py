@@ -130,7 +130,7 @@ class ListScreen(Searching):
             listing = Listing(self.store, query)
             source = ListSource(listing, self.cells, self.pinned)
             searched = query.search not in ("", self.query_now.search)
-            self.query_now = query
+            self.query_now, self.listing = query, listing
             self.rows.show(source, cursor_id=record_id, stay=not searched)
         except MitraError as error:
             self.refuse(error)

@@ -23,6 +23,8 @@ class Searching(Page[Any]):
     """A page with a list that can be searched. `#finder` is the line in which the field opens."""
 
     query_now: Query
+    listing: Listing | None = None
+    """What the list shows; another one as soon as it is read anew."""
 
     @property
     def rows(self) -> RowsTable:
@@ -90,7 +92,7 @@ class Searching(Page[Any]):
         self.set_timer(GUESS_AFTER, lambda: self._guess_if_still(listing))
 
     def _guess_if_still(self, listing: Listing) -> None:
-        if listing.query == self.query_now:
+        if listing is self.listing:
             self._guess(listing)
 
     @work(thread=True, exclusive=True, group="guess", exit_on_error=False)
@@ -102,5 +104,5 @@ class Searching(Page[Any]):
             self.app.call_from_thread(self._guessed, listing)
 
     def _guessed(self, listing: Listing) -> None:
-        if self.is_attached and listing.query == self.query_now:
+        if self.is_attached and listing is self.listing:
             self.show_guessed(listing)

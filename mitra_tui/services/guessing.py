@@ -85,9 +85,12 @@ def _ranked(store: Store, typed: str, ids: Sequence[int], *, strict: bool) -> li
     """The candidates by the likeness of their names; unlike ones only where every word met."""
     from rapidfuzz import fuzz
 
+    known = store.model._meta.columns
+    if not known.keys() & {"name_key", "sort_key"}:  # records without a name of their own
+        return list(ids) if strict else []
     wanted, numbers = name_key(typed), set(numbers_in(typed))
     marks = ",".join("?" * len(ids))
-    column = "name_key" if "name_key" in store.model._meta.columns else "sort_key"
+    column = "name_key" if "name_key" in known else "sort_key"
     names = list(db.execute_sql(
         f'SELECT id, {column} FROM "{store.table}" WHERE id IN ({marks})', list(ids)))
     alias = store.children.get("aliases")
