@@ -9,7 +9,7 @@ from textual import on
 from textual.binding import Binding
 from textual.widget import Widget
 
-from mitra_tui.errors import MitraError
+from mitra_tui.errors import MitraError, NotFound
 from mitra_tui.i18n import t
 from mitra_tui.rows.change import ChangeRow
 from mitra_tui.rows.lines import Fixed
@@ -82,8 +82,13 @@ class PartnerPage(Page[None]):
     def reread(self, record_id: int | None = None) -> None:
         from mitra_tui.services import partner_card
 
-        card = self.attempt(partner_card.get, self.record_id)
-        if card is None:
+        try:
+            card = partner_card.get(self.record_id)
+        except NotFound:  # its very making was undone
+            self.dismiss(None)
+            return
+        except MitraError as error:
+            self.refuse(error)
             return
         self.card = card
         for name, text in zip(("name", "place", "call"), head_texts(card), strict=True):

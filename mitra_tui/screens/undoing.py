@@ -68,7 +68,8 @@ def _act(page: Page[Any], change: int, act: Callable[[], ChangeRow], said: str) 
         about = changes.get(one.undoes) if one.undoes else one
         if page.is_attached:
             page.show_record(about.what, about.record_id)
-        if page.is_current:
-            page.say(t(said, what=change_sentence(about)))
+        current = page.app.screen
+        if isinstance(current, Page):
+            current.say(t(said, what=change_sentence(about)))
 
     at_once_or_not(page, changes.size(change), t("many.undoing"), act, done)

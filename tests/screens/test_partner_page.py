@@ -52,7 +52,7 @@ async def test_says_what_to_do_next_where_nothing_is(with_partners: Path) -> Non
     async with at_desk() as desk:
         await open_page(desk, "maju jaya")
         await desk.sees(
-            "Calon · Tenggarong", "Belum ada narahubung · belum pernah dicatat dihubungi",
+            "Calon · Tenggarong", "Belum ada narahubung · belum ada komunikasi",
             "n menambah orang yang dihubungi", "n menambah singkatan atau ejaan lain",
             "n mencatat kegiatan pertama", "n mencatat apa yang diperoleh kedua pihak",
             "c mencatat telepon, surat, atau kunjungan", "n menambah tugas dengan tenggat")
@@ -164,7 +164,7 @@ async def test_adds_to_the_section_under_the_cursor(with_partners: Path) -> None
         await desk.sees("Narahubung baru", "CV Maju Jaya")
         await desk.type("Pak Joko")  # the cursor stands behind the partner
         await desk.press("ctrl+s")
-        await desk.sees("Tersimpan: Pak Joko · u urungkan", "Pak Joko · belum pernah")
+        await desk.sees("Tersimpan: Pak Joko · u urungkan", "Pak Joko · belum ada")
         await desk.press("u")  # made from here: at once
         await desk.sees("Diurungkan", "Belum ada narahubung")
     assert contacts.store.records([4]) == []
@@ -256,3 +256,17 @@ async def test_a_merged_partner_leads_to_the_one_that_remains(with_partners: Pat
         assert desk.here == "Digabung ke"
         await desk.press("enter")
         await desk.sees("Rina (HRD)", "Indosat; CV Maju Jaya")
+
+
+async def test_a_page_whose_partner_was_never_made_closes(with_partners: Path) -> None:
+    async with at_desk() as desk:
+        await desk.press("n")
+        await desk.type("PT Sebentar")
+        await desk.press("ctrl+s")
+        await desk.sees("Tersimpan")
+        await desk.press("enter")
+        await desk.sees("Bagian", "PT Sebentar")
+        await desk.press("u")
+        await desk.sees("Diurungkan: Tambah mitra: PT Sebentar", "8 catatan")
+        await desk.press("ctrl+y")
+        await desk.sees("Diulangi", "9 catatan")
