@@ -40,8 +40,8 @@ def _pick_other(page: Page[Any], one: int, done: Done) -> None:
     name = str(record.values["name"])
 
     def find(typed: str) -> Sequence[tuple[int, str]]:
-        found = lookup("partners", typed) if typed else partners.similar(name, besides=one, limit=8)
-        return [pair for pair in found if pair[0] != one]
+        alike = [] if typed else partners.similar(name, besides=one, limit=8)
+        return [pair for pair in alike or lookup("partners", typed) if pair[0] != one]
 
     def picked(other: int | None) -> None:
         if other is not None:
