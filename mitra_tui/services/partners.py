@@ -32,10 +32,11 @@ def _keys(values: Mapping[str, Any]) -> dict[str, Any]:
 def _of_programme(value: str | int) -> tuple[str, Sequence[Any]]:
     programme = resolve("programmes", value)
     return (
-        "r.id IN (SELECT ap.partner_id FROM activity_partner ap JOIN activity_programme ag "
-        "ON ag.activity_id = ap.activity_id WHERE ag.programme_id = ? "
+        "r.id IN (SELECT ap.partner_id FROM activity_programme ag "
+        "JOIN activity a ON a.id = ag.activity_id AND a.hidden = 0 "
+        "JOIN activity_partner ap ON ap.activity_id = a.id WHERE ag.programme_id = ? "
         "UNION SELECT a.partner_id FROM agreement a JOIN agreement_programme p "
-        "ON p.agreement_id = a.id WHERE p.programme_id = ?)",
+        "ON p.agreement_id = a.id WHERE p.programme_id = ? AND a.hidden = 0)",
         [programme, programme],
     )
 

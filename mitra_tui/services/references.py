@@ -97,11 +97,15 @@ def subject_text(subject: str) -> str:
 
 def lookup(what: str, typed: str, limit: int = 8) -> list[tuple[int, str]]:
     """Records whose words begin with what was typed: (id, name), for a list to pick from."""
-    from mitra_tui.engines.search import match
+    from mitra_tui.engines.search import SPECS, match
 
     table, column, _ = _TABLES[what]
     words = match(typed)
-    if not words:
+    if words and table not in SPECS:
+        rows = db.execute_sql(
+            f'SELECT id, "{column}" FROM "{table}" WHERE hidden = 0 AND instr(sort_key, ?) > 0 '
+            "ORDER BY sort_key LIMIT ?", (fold(typed), limit))
+    elif not words:
         rows = db.execute_sql(
             f'SELECT id, "{column}" FROM "{table}" WHERE hidden = 0 ORDER BY sort_key LIMIT ?',
             (limit,))

@@ -10,12 +10,19 @@ from mitra_tui.services.registry import store_of
 
 _SQL = {
     ("partners", "programme"):
-        "SELECT ag.programme_id, count(DISTINCT ap.partner_id) FROM activity_programme ag "
-        "JOIN activity_partner ap ON ap.activity_id = ag.activity_id GROUP BY 1",
+        "SELECT programme_id, count(DISTINCT partner_id) FROM (SELECT ag.programme_id, "
+        "ap.partner_id FROM activity_programme ag "
+        "JOIN activity a ON a.id = ag.activity_id AND a.hidden = 0 "
+        "JOIN activity_partner ap ON ap.activity_id = a.id "
+        "UNION SELECT p.programme_id, a.partner_id FROM agreement a "
+        "JOIN agreement_programme p ON p.agreement_id = a.id WHERE a.hidden = 0) "
+        "JOIN partner r ON r.id = partner_id AND r.hidden = 0 GROUP BY 1",
     ("activities", "partner"):
-        "SELECT partner_id, count(*) FROM activity_partner GROUP BY 1",
+        "SELECT partner_id, count(*) FROM activity_partner l "
+        "JOIN activity a ON a.id = l.activity_id AND a.hidden = 0 GROUP BY 1",
     ("activities", "programme"):
-        "SELECT programme_id, count(*) FROM activity_programme GROUP BY 1",
+        "SELECT programme_id, count(*) FROM activity_programme l "
+        "JOIN activity a ON a.id = l.activity_id AND a.hidden = 0 GROUP BY 1",
 }
 _KIND_OF = {"partner": "partners", "programme": "programmes"}
 # Filters that ask whether something has happened: the day on which it did.
