@@ -13,7 +13,7 @@ from mitra_tui.models.base import db
 from mitra_tui.models.opening import close_database, open_database
 from mitra_tui.rows.record import Query
 from mitra_tui.services.listing import Listing
-from mitra_tui.services.registry import store_of
+from mitra_tui.services.partners import store
 from tests.bench.directory import directory, names
 from tests.bench.measure import Row, at_most, bench, in_turn
 
@@ -59,7 +59,7 @@ def _prefixes() -> list[str]:
 
 
 def _search(text: str) -> Listing:
-    return Listing(store_of("partners"), Query(search=text))
+    return Listing(store, Query(search=text))
 
 
 def _statements(text: str) -> list[tuple[str, list[Any]]]:
