@@ -6,6 +6,7 @@ Each test runs the command as a person at a terminal would have it, in a process
 from __future__ import annotations
 
 import os
+import re
 import signal
 import subprocess
 import sys
@@ -227,3 +228,28 @@ def test_the_first_start_asks_for_the_schools_name(tmp_path: Path) -> None:
     open_database(path, wait=2.0)
     (name,) = db.execute_sql("SELECT name FROM school").fetchone()
     assert name == "SMK Coba"
+
+
+def test_the_readme_shows_the_screens_as_they_are() -> None:
+    """The two captures: the list of the try-out, and the page of its first partner."""
+    readme = (ROOT / "README.md").read_text("utf-8")
+    shown = re.findall(r"^```text\n(.+?)\n```$", readme, re.MULTILINE | re.DOTALL)
+    with Terminal(command("demo"), env={"MITRA_USER": "waka"}) as terminal:
+        terminal.wait_for("Wardah")
+        terminal.settle()
+        first = terminal.text()
+        terminal.press("enter")
+        terminal.wait_for("Narahubung           0")
+        terminal.settle()
+        second = terminal.text()
+        terminal.press("q")
+        terminal.settle()
+        terminal.press("q")
+        assert terminal.wait_exit() == 0
+
+    def lines(text: str) -> list[str]:
+        told = re.sub(r"1 \d+ \w+ \d{4} \d\d:\d\d ", "1 24 Nov 2026 08:00 ", text)
+        return [line for line in told.splitlines() if line.strip()]
+
+    assert lines(first) == lines(shown[0])
+    assert lines(second) == lines(shown[1])
