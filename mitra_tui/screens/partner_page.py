@@ -54,7 +54,7 @@ class PartnerPage(Page[None]):
         yield TextLine(id="call")
         yield RowsTable([
             Head(t("partner_page.section"), 15), Head(t("partner_page.count"), 6, right=True),
-            Head(t("partner_page.newest"), 24, grow=1)])
+            Head(t("partner_page.newest"), 20, grow=1)])
 
     def on_mount(self) -> None:
         super().on_mount()

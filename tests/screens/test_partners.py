@@ -310,3 +310,31 @@ async def test_very_many_are_changed_removed_and_undone_while_the_screen_stays_u
         await desk.sees("250 dihapus")
         await desk.press("u")
         await desk.sees("Diurungkan", "250 dari 258")
+
+
+async def test_the_palette_finds_records_and_acts_by_name(with_partners: Path) -> None:
+    factories.partner(ODD)
+    async with at_desk("today") as desk:
+        await desk.press("colon")
+        await desk.type("[mitra]")
+        await desk.sees(f"> mitra: {ODD}")
+        await desk.press("enter")
+        await desk.sees("Riwayat", ODD)
+        await desk.press("ctrl+p")
+        await desk.type("gabung")
+        await desk.sees("> Gabung  (m)")
+        await desk.press("enter")
+        await desk.sees(f"Gabungkan {ODD} dengan mitra mana?")
+
+
+async def test_history_tells_who_changed_what_in_words(with_partners: Path) -> None:
+    one = number_of("CV Maju Jaya")
+    factories.edit("partners", one, stage="active", aliases=["MJ"], name=ODD)
+    async with at_desk() as desk:
+        assert desk.here == ODD
+        await desk.press("h")
+        await desk.sees(f"Ubah mitra: {ODD} (20 Mei 2024 09:00) · penguji", "Tahap: Calon → Aktif",
+                        f"Nama: CV Maju Jaya → {ODD}", "Nama lain: + MJ",
+                        "Tambah mitra: CV Maju Jaya")
+        await desk.press("q")
+        await desk.sees("8 catatan")
