@@ -50,7 +50,10 @@ def moves(program: Program) -> Figures:
         terminal.settle(START_QUIET)
         downs = [terminal.press("down") for _ in range(8)]
         pages = [terminal.press("pagedown") for _ in range(3)]
-        ends = [terminal.press("end")]
+        ends = []
+        for _ in range(5):
+            ends.append(terminal.press("end"))
+            terminal.press("home")
         return {
             "down_ms": [one.settled_ms for one in downs],
             "down_cpu_ms": [one.cpu_ms for one in downs],
