@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from mitra_tui.screens.importing.folders import (
+    begun_anew,
     completed,
     entries,
     file_at,
@@ -106,3 +107,15 @@ def test_several_lines_or_cells_are_a_table() -> None:
     assert is_table("Nama\tKota\nPT Satu\tBerau") and is_table("Nama\tKota")
     assert is_table("Nama;Kota\nPT Satu;Berau\n")
     assert not is_table("/data/a.csv\n") and not is_table("")
+
+
+@pytest.mark.parametrize(("typed", "meant"), [
+    ("~/Unduhan//srv/a.csv", "/srv/a.csv"),
+    ("/srv/~/a.csv", "~/a.csv"),
+    ("/srv/a//b/~/c//d/e.csv", "/d/e.csv"),
+    ("/srv/~budi/a.csv", "/srv/~budi/a.csv"),
+    ("a/b.csv", "a/b.csv"),
+])
+@pytest.mark.skipif(os.sep != "/", reason="paths of another kind")
+def test_a_path_typed_behind_the_offered_folder_begins_anew(typed: str, meant: str) -> None:
+    assert begun_anew(typed) == meant

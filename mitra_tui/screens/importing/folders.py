@@ -67,8 +67,16 @@ def _entry(one: os.DirEntry[str], head: str, wanted: str, *, hidden: bool) -> En
     return Entry(name, f"{head}{name}", size=status.st_size, changed=status.st_mtime)
 
 
+def begun_anew(typed: str) -> str:
+    """A path that was begun anew behind the folder that was offered: `~/Unduhan//srv/x.csv` is
+    `/srv/x.csv`, and `/srv/~/x.csv` is `~/x.csv`."""
+    found = re.fullmatch(r".*/(/.*|~/.*)", typed, re.DOTALL)
+    return found[1] if found and os.sep == "/" else typed
+
+
 def split(typed: str) -> tuple[str, str]:
     """The folder of a path with its separator, and what follows."""
+    typed = begun_anew(typed)
     if typed in ("~", ".", ".."):
         return f"{typed}/", ""
     at = max(typed.rfind(sign) for sign in _BETWEEN) + 1
@@ -99,10 +107,11 @@ def first_folder() -> str:
 
 def file_at(typed: str) -> Path:
     """The file that a typed path means."""
+    path = Path(begun_anew(typed.strip()))
     try:
-        return Path(typed.strip()).expanduser()
+        return path.expanduser()
     except RuntimeError:  # `~someone` who is nobody here
-        return Path(typed.strip())
+        return path
 
 
 def folder_of(path: Path) -> str:
