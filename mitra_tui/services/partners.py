@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mitra_tui import clock
+from mitra_tui.engines.journal import columns_of
 from mitra_tui.engines.search import match
 from mitra_tui.errors import Conflict, Stale
 from mitra_tui.models.base import db, transaction
@@ -232,25 +233,49 @@ def _merged(
 
 
 def _move_links(old: int, new: int) -> int:
-    """Point everything that refers to partner `old` to `new`; how many rows moved."""
+    """Point everything that refers to partner `old` to `new`; how many rows moved.
+
+    A record whose list names the partner has moved on as well: whoever holds it open must not
+    save the old list over the new one.
+    """
     moved = 0
     for table, column in referring("partner"):
         if table in ("partner", "partner_alias"):
             continue
-        for (row,) in list(db.execute_sql(
-            f'SELECT id FROM "{table}" WHERE "{column}" = ?', (old,))):
+        rows = [row for (row,) in db.execute_sql(
+            f'SELECT id FROM "{table}" WHERE "{column}" = ?', (old,))]
+        owners = [(above, owner) for row in rows for above, owner in _owners(table, row)]
+        for row in rows:
             taken = db.execute_sql(
-                f'UPDATE OR IGNORE "{table}" SET "{column}" = ?, version = version + 1 '
+                f'UPDATE OR IGNORE "{table}" SET "{column}" = ?, {_moves(table)} '
                 "WHERE id = ?", (new, row))
             if not db.rows_affected(taken):  # the link exists already on the other side
                 db.execute_sql(f'DELETE FROM "{table}" WHERE id = ?', (row,))
             moved += 1
+        for above, owner in dict.fromkeys(owners):
+            db.execute_sql(f'UPDATE "{above}" SET {_moves(above)} WHERE id = ?', (owner,))
     for table in ("followup", "attachment"):
         cursor = db.execute_sql(
-            f'UPDATE "{table}" SET subject_id = ?, version = version + 1 '
+            f'UPDATE "{table}" SET subject_id = ?, {_moves(table)} '
             "WHERE subject_what = 'partners' AND subject_id = ?", (new, old))
         moved += db.rows_affected(cursor)
     return moved
+
+
+def _moves(table: str) -> str:
+    """What every write sets besides its own columns."""
+    dated = "updated_at" in columns_of(db, table)
+    return "version = version + 1" + (f", updated_at = '{clock.now()}'" if dated else "")
+
+
+def _owners(table: str, row: int) -> list[tuple[str, int]]:
+    """The record whose list the row stands in: (table, id); none for a record of its own."""
+    above = db.execute_sql(
+        'SELECT "table", "from" FROM pragma_foreign_key_list(?) WHERE on_delete = \'CASCADE\'',
+        (table,)).fetchall()
+    return [(name, db.execute_sql(
+        f'SELECT "{column}" FROM "{table}" WHERE id = ?', (row,)).fetchone()[0])
+        for name, column in above]
 
 
 def referring(table: str) -> list[tuple[str, str]]:

@@ -122,6 +122,34 @@ def test_follow_ups_about_the_dropped_one_follow(with_partners: Path) -> None:
     assert factories.values_of("followups", one)["subject"] == "partners/1"
 
 
+def test_a_record_that_names_a_merged_partner_has_moved_on(with_activities: Path) -> None:
+    """Who had it open before the merge must not write the partner that is gone over it."""
+    from mitra_tui.services import activities, needs
+    from mitra_tui.services.registry import store_of
+
+    need = factories.need("Guru tamu", partners=[2])
+    held = {("activities", one): activities.store.get(one) for one in (1, 2)}
+    held["needs", need] = needs.store.get(need)
+    named = {what: record for what, record in held.items() if 2 in record.values["partners"]}
+    interaction = store_of("interactions").get(factories.interaction(2, "Jadwal"))
+    partners.merge(1, [2])
+    assert ("activities", 2) in named and ("needs", need) in named
+    for (what, one), record in held.items():
+        now = store_of(what).get(one)
+        if (what, one) not in named:
+            assert now == record
+            continue
+        assert now.version > record.version and now.updated_at > record.updated_at
+        with pytest.raises(Stale):
+            store_of(what).save(record.values, one, record.version)
+        assert 2 not in store_of(what).get(one).values["partners"]
+    after = store_of("interactions").get(interaction.id)
+    assert after.version > interaction.version and after.updated_at > interaction.updated_at
+    assert check() == []
+    changes.undo()
+    assert activities.store.get(2).values["partners"] == held["activities", 2].values["partners"]
+
+
 def test_what_cannot_be_merged_is_refused(with_partners: Path) -> None:
     state = everything()
     for keep, drop in ((1, [1]), (1, []), (1, [2, 2])):
