@@ -66,8 +66,16 @@ class Parser(argparse.ArgumentParser):
             formatter_class=_Formatter, allow_abbrev=False)
 
     def parse_args(self, args: Any = None, namespace: Any = None) -> Any:
-        """As argparse does, but an option's value may begin with a dash: `--search -5`."""
-        return super().parse_args(list(self._joined(list(args or ()))), namespace)
+        """As argparse does, but an option's value may begin with a dash (`--search -5`), and
+        options may stand between the other words (`show partners --json 1`)."""
+        words = list(self._joined(list(args or ())))
+        end = words.index("--") if "--" in words else len(words)
+        options = [word for word in words[:end] if self._is_option(word)]
+        others = [word for word in words[:end] if not self._is_option(word)]
+        return super().parse_args([*options, *others, *words[end:]], namespace)
+
+    def _is_option(self, word: str) -> bool:
+        return word.partition("=")[0] in self._option_string_actions
 
     def _joined(self, words: list[str]) -> Iterator[str]:
         while words:

@@ -194,9 +194,9 @@ class Store:
         found = dict(values)
         errors = []
         for field in self.entity.fields:
-            if field.kind not in (Kind.REF, Kind.REFS) or not found.get(field.name):
+            given = found.get(field.name)
+            if field.kind not in (Kind.REF, Kind.REFS) or given in (None, "", []):
                 continue
-            given = found[field.name]
             try:
                 if field.kind is Kind.REF:
                     found[field.name] = resolve(field.of, given)

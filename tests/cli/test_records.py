@@ -358,3 +358,27 @@ def test_show_is_a_card_for_people(with_activities: Path, run: Run) -> None:
     for text in ("Kunjungan industri ke Indosat", "5 Mar 2024", "PT Indosat Ooredoo Hutchison",
                  "Desain Komunikasi Visual", "Selesai", "foto.jpg"):
         assert text in shown.out
+
+
+@pytest.mark.parametrize("words", [
+    ("show", "partners", "--json", "1"), ("show", "--json", "partners", "1"),
+    ("history", "partners", "--json", "1"), ("history", "partners", "--limit", "5", "1", "--json"),
+])
+def test_options_may_stand_between_the_words(
+    with_partners: Path, run: Run, words: tuple[str, ...],
+) -> None:
+    result = run(*words)
+    assert (result.code, result.err) == (0, "")
+    assert result.objects
+
+
+@pytest.mark.parametrize("what,data,field", [
+    ("contacts", {"partner": 0, "name": "X"}, "partner"),
+    ("activities", {"title": "X", "partners": [0]}, "partners"),
+    ("activities", {"title": "X", "agreement": 0}, "agreement"),
+])
+def test_nought_is_a_number_that_no_record_has(
+    with_partners: Path, run: Run, what: str, data: dict[str, Any], field: str,
+) -> None:
+    error = run("add", what, "--json", "-", stdin=json.dumps(data)).object["error"]
+    assert (error["key"], error["field"]) == ("check.no_such_id", field)
