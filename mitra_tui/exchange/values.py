@@ -18,6 +18,7 @@ from typing import Any
 from mitra_tui.exchange.choices import choice_words, label, nearest
 from mitra_tui.exchange.dates import read_date
 from mitra_tui.exchange.headings import heading_key
+from mitra_tui.exchange.listed import pieces_of, programme_of, says_nothing
 from mitra_tui.exchange.tables import Cell
 from mitra_tui.i18n import t
 from mitra_tui.rows.fields import Field, Kind
@@ -30,6 +31,10 @@ NO = frozenset({"tidak", "t", "n", "no", "false", "salah", "0", "-", "–", "✗
                 "tidak ada"})
 _MOST_DIGITS = 10 ** 15  # a spreadsheet keeps no more figures of a number exactly
 _PARTS = re.compile(r"\s*[;\n]\s*")
+# In these a cell that only says that it is empty (`-`) is so; texts may mean what they say.
+_NAMELESS = frozenset({
+    Kind.INTEGER, Kind.NUMBER, Kind.DATE, Kind.CHOICE, Kind.REF, Kind.REFS, Kind.TEXTS,
+    Kind.NUMBERS, Kind.ROWS, Kind.SUBJECT})
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +58,8 @@ def read_value(what: str, field: Field, cell: Cell, *, typed: bool = False) -> R
     taken apart. Never raises.
     """
     if isinstance(cell, str) and not gate(cell, lines=True):
+        return ReadValue(field.empty)
+    if field.kind in _NAMELESS and not typed and isinstance(cell, str) and says_nothing(cell):
         return ReadValue(field.empty)
     return _READERS[field.kind](what, field, cell, typed)
 
@@ -145,7 +152,8 @@ def _choice(what: str, field: Field, cell: Cell, typed: bool) -> ReadValue:
 def _reference(what: str, field: Field, cell: Cell, typed: bool) -> ReadValue:
     if typed and isinstance(cell, int) and not isinstance(cell, bool):
         return ReadValue(cell)
-    return ReadValue(_as_text(cell))
+    text = _as_text(cell)
+    return ReadValue(programme_of(text) if field.of == "programmes" and not typed else text)
 
 
 def _list(what: str, field: Field, cell: Cell, typed: bool) -> ReadValue:
@@ -156,9 +164,19 @@ def _list(what: str, field: Field, cell: Cell, typed: bool) -> ReadValue:
     pieces = [piece for piece in _PARTS.split(text) if piece]
     if field.kind is Kind.NUMBERS:
         return _numbers(what, field, cell, pieces)
-    if field.kind is Kind.REFS and not typed and len(pieces) == 1:
-        pieces = _named(field.of, text)
+    if field.kind is Kind.REFS and not typed:
+        pieces = _named_in(field.of, text)
+    elif not typed:
+        pieces = pieces_of(text)
     return ReadValue(list(dict.fromkeys(pieces)))
+
+
+def _named_in(of: str, text: str) -> list[str]:
+    """The names in a cell; where they are parted plainly, a comma or `dan` parts no further."""
+    pieces = pieces_of(text, of=of)
+    if len(pieces) == 1:
+        pieces = _named(of, pieces[0])
+    return [programme_of(one) for one in pieces] if of == "programmes" else pieces
 
 
 def _named(of: str, text: str) -> list[str]:

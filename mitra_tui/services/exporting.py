@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any, BinaryIO
 
 from mitra_tui.errors import BadFile, Conflict, MitraError, Usage
-from mitra_tui.exchange.values import write_value
+from mitra_tui.exchange.values import read_value, write_value
 from mitra_tui.exchange.writers import FORMATS, TYPED, write
 from mitra_tui.i18n import t
 from mitra_tui.models.base import db
@@ -150,7 +150,11 @@ class _Names:
         told = self._told[field.of]
         given = value if isinstance(value, list) else [value]
         found = [told.get(one, one if kind == "json" else f"#{one}") for one in given]
-        return found if isinstance(value, list) else found[0]
+        if isinstance(value, list):
+            return found
+        if kind not in ("json", "vcf") and read_value("", field, found[0]).value != found[0]:
+            return f"#{value}"  # a name like `-`, which a cell cannot say
+        return found[0]
 
 
 def _names_of(what: str, ids: Sequence[int]) -> dict[int, str]:

@@ -194,6 +194,30 @@ Alat praktik,perhotelan,Universitas Mulawarman
     assert first["partners"] == [2, 1]
 
 
+def test_what_only_says_that_there_is_none_is_no_record(school: Path) -> None:
+    imported("activities", """
+Kegiatan,Waktu,Mitra,Jurusan,Temuan
+Lomba,3 Mei 2024,-,Tidak ada,-
+Rapat,4 Mei 2024,n/a,–,Tidak ada
+""")
+    assert names("partners") == [] and names("programmes") == []
+    assert [one["finding"] for one in records("activities")] == [None, "Tidak ada"]
+    imported("partners", "Nama,Email,Telepon\nPT Satu,-,nihil")
+    found = records("partners")[0]
+    assert (found["email"], found["phone"]) == (None, None)
+
+
+def test_all_programmes_are_those_that_there_are(school: Path) -> None:
+    table = "Kegiatan,Waktu,Jurusan\nLomba,3 Mei 2024,Semua jurusan"
+    assert verdicts(planned("activities", table)) == ["undecided"]
+    imported("programmes", "Nama,Induk\nTKJ,Teknik\nDKV,")
+    imported("activities", table)
+    found = {one["id"]: one["name"] for one in records("programmes")}
+    assert {found[one] for one in records("activities")[0]["programmes"]} == {"TKJ", "DKV"}
+    made = planned("activities", "Kegiatan,Waktu,Mitra\nRapat,3 Mei 2024,Semua")
+    assert verdicts(made) == ["undecided"] and names("partners") == []
+
+
 def test_contacts_find_or_make_their_partner(school: Path) -> None:
     number = factories.partner("PT Maju Bersama")
     imported("contacts", """

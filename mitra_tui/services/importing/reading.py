@@ -9,9 +9,11 @@ from __future__ import annotations
 from typing import Any
 
 from mitra_tui.exchange.headings import COUNTING, heading_key
+from mitra_tui.exchange.listed import means_all, says_nothing
 from mitra_tui.exchange.tables import EXTRA, SCRAMBLED, Cell, Row, Sheet
 from mitra_tui.exchange.titles import School
 from mitra_tui.exchange.values import ReadValue, read_value
+from mitra_tui.models.base import db
 from mitra_tui.rows.fields import Entity, Field, Kind
 from mitra_tui.rows.text import gate
 from mitra_tui.services.importing.activities import ActivityReader
@@ -65,7 +67,7 @@ class Reader:
                 continue
             if type(cell) is str and field.kind in (Kind.TEXT, Kind.LINES):
                 text = gate(cell, lines=field.kind is Kind.LINES)
-                if text:
+                if text and not self._is_empty(field, text):
                     values.setdefault(field.name, text)
                 continue
             problem = self._read_cell(field, cell, at, values)
@@ -87,6 +89,9 @@ class Reader:
         self, field: Field, cell: Cell, at: int, values: dict[str, Any]
     ) -> Problem | None:
         read = self._read_value(field, cell)
+        if field.of and isinstance(cell, str) and not self._typed and means_all(cell):
+            every = _every_programme() if field.many and field.of == "programmes" else []
+            read = ReadValue(every, "" if every else "value.means_all", {"value": cell.strip()})
         if read.problem:
             offer = Offer({field.name: read.suggestion}) if read.suggestion else None
             return Problem(field.name, read.problem, read.params, suggestion=read.suggestion,
@@ -98,6 +103,14 @@ class Reader:
         else:
             values.setdefault(field.name, read.value)
         return None
+
+    def _is_empty(self, field: Field, text: str) -> bool:
+        """Whether a text only says that there is none. `Tidak ada` may be a finding of its own,
+        and a name may be anything."""
+        if self._typed or field.name == self.entity.title or field.name in self.entity.natural:
+            return False
+        return says_nothing(text) and (
+            field.kind is Kind.TEXT or not any(map(str.isalnum, text)))
 
     def _read_value(self, field: Field, cell: Cell) -> ReadValue:
         """A cell's value; of a choice, which has few, each cell is read once."""
@@ -118,6 +131,13 @@ class Reader:
         problem = Problem(name, "check.too_long",
                           {"length": length, "maximum": MAX_WAITING_CELL}, waits=False, column=at)
         return Reading(reading.values, reading.derived, (problem,))
+
+
+def _every_programme() -> list[str]:
+    """The names of all programmes under which no other stands."""
+    return [row[0] for row in db.execute_sql(
+        "SELECT name FROM programme p WHERE hidden = 0 AND NOT EXISTS (SELECT 1 FROM programme "
+        "below WHERE below.parent_id = p.id AND below.hidden = 0) ORDER BY sort_key")]
 
 
 def _whole(cell: Cell) -> int | None:
