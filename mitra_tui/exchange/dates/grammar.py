@@ -40,7 +40,8 @@ _FORMS = (
     ("month", r"(?P<m>[0-9]{1,2})\s*[/-]\s*(?P<y>[0-9]{4})(?![0-9]|\s*[/.-]\s*[0-9])"),
     ("month", r"(?P<y>[0-9]{4})-(?P<m>[0-9]{2})(?![0-9]|-[0-9])"),
     ("bare_month", rf"(?:bulan\s+)?(?P<m>{MONTH})\.?"),
-    ("school_year", (r"(?:semester\s+(?P<half>ganjil|gasal|genap)\s*,?\s*)?"
+    ("school_year", (r"(?:(?:(?:semester|smt|sem)\b\.?\s*)?"
+                    r"(?P<half>ganjil|gasal|genap)\b\s*,?\s*)?"
                     r"(?:(?:tahun|thn\.?)\s+(?:pelajaran|ajaran)|t\.?\s?[ap]\b\.?|tahun)?\s*"
                     r"(?P<y>[0-9]{4})\s*/\s*(?P<y2>[0-9]{4})(?![0-9]|/)")),
     ("year", (r"(?:(?:tahun|thn|th)\b\.?\s*)?(?P<y>[0-9]{4})"
@@ -74,6 +75,8 @@ class Part:
     d: int = 0
     m: int = 0
     y: int = 0
+    weekday: str = ""  # as written in front of it
+    until: str = ""  # the second of two weekdays in front: `Senin s.d. Rabu`
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +133,9 @@ def _part(kind: str, found: re.Match[str]) -> Part:
     roman = (groups.get("r") or "").lower()
     month = ROMAN.get(roman, 13) if roman else MONTHS.get(name) or int(name)
     year = groups.get("y")
-    return Part(kind, found.end(), int(number), month, full_year(year) if year else 0)
+    since, weekday = ((groups.get(name) or "").lower() for name in ("since", "weekday"))
+    return Part(kind, found.end(), int(number), month, full_year(year) if year else 0,
+                since or weekday, weekday if since else "")
 
 
 def _alone(part: Part) -> Match:
@@ -139,16 +144,30 @@ def _alone(part: Part) -> Match:
     problem = "date.impossible"
     if part.kind == "full":
         when = day(part.y, part.m, part.d)
+        if when and (part.until or not words.is_weekday(part.weekday, when)):
+            return _other_weekday(part, one_day(when))
         span = one_day(when) if when else None
         swapped = day(part.y, part.d, part.m)
         offer = one_day(swapped) if swapped else months((part.y, part.m), (part.y, part.m))
     elif part.kind == "month":
         span = months((part.y, part.m), (part.y, part.m))
+        if span and part.weekday:  # the Mondays of a month are not all of its days
+            return Match(part.kind, part.end, None, "date.unclear", span)
     elif part.kind == "year":
         span = years(part.y, part.y)
     else:
         problem = "date.no_year" if part.m else "date.unreadable"
     return Match(part.kind, part.end, span, "" if span else problem, None if span else offer)
+
+
+def _other_weekday(part: Part, span: Span) -> Match:
+    """A day that is not on the weekday written beside it: which of the two is right is asked.
+
+    `Minggu 2 Mei 2024`, no Sunday, probably means the second week.
+    """
+    if part.weekday == "minggu" and part.d <= 5 and span.precision == "day":
+        span = months((part.y, part.m), (part.y, part.m)) or span
+    return Match("full", part.end, None, "date.other_weekday", span)
 
 
 def _special(text: str, at: int) -> Iterator[Match]:
@@ -230,7 +249,11 @@ def _stretch(first: Part, last: Part) -> Match | None:
     if end < start or (inferred and end - start > _LONGEST_INFERRED):
         offer = Span(end, start, "range") if end < start else None
         return Match("full", last.end, None, "date.ends_before_starts", offer)
-    return Match("full", last.end, _between(start, end))
+    span = _between(start, end)
+    named = first.until or last.weekday
+    if not (words.is_weekday(first.weekday, start) and words.is_weekday(named, end)):
+        return Match("full", last.end, None, "date.other_weekday", span)
+    return Match("full", last.end, span)
 
 
 def _between(start: date, end: date) -> Span:

@@ -8,8 +8,9 @@ from datetime import date, datetime, timedelta
 from functools import lru_cache
 
 from mitra_tui.exchange.dates import grammar, suggest
+from mitra_tui.exchange.dates.place import LABEL, NUMBERED, before_date, is_place, place_after
 from mitra_tui.exchange.dates.shapes import ReadDate, Span, one_day, years
-from mitra_tui.exchange.dates.words import DAY_NAME, MONTH, TIME, plain
+from mitra_tui.exchange.dates.words import TIME, is_weekday, plain
 from mitra_tui.rows.text import gate
 
 Cell = str | int | float | bool | date | datetime
@@ -19,24 +20,6 @@ _LONGEST_PLACE = 80
 _LONGEST_TEXT = 2000  # nothing longer is looked through for a date
 _FIRST_SERIAL, _LAST_SERIAL = 20000, 80000  # 1954–2119 in a spreadsheet's day count
 _EPOCH = date(1899, 12, 30)
-_DAYS_ONLY = re.compile(
-    rf"(?:hari\s+)?{DAY_NAME}(?:\s*(?:-|,|&|/|dan|s\s*[./]?\s*d\.?|sampai)\s*{DAY_NAME})*[\s,/]*$",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(
-    r"(?:\bpada\s+)?(?:\b(?:hari\s*/\s*tanggal|hari|tanggal|tgl\.?|bulan|waktu)\s*:?\s*)$"
-    r"|\b(?:awal|tengah|pertengahan|akhir)\s*$|\bminggu\s+(?:ke-?\s*[0-9]|pertama|kedua|ketiga|"
-    r"keempat|terakhir)\s*$|\bpada\s*$",
-    re.IGNORECASE,
-)
-_SEPARATED = re.compile(r"[,;:(\[|-]\s*$")
-_YEARLIKE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
-_MONTH_NAME = re.compile(rf"(?<![^\W_]){MONTH}", re.IGNORECASE)
-# After these words a number belongs to a name: `SMK Negeri 8 Mei 2024` names no day.
-_NUMBERED = re.compile(
-    r"(?:^|[^\w])(?:negeri|n|sm[akp]n?|mtsn?|no|nomor|km|rt|rw|lantai|ruang|kelas|tahap|ke|"
-    r"gelombang|angkatan|blok|gang)\.?\s*$", re.IGNORECASE,
-)
 
 
 def read_date(value: Cell) -> ReadDate:
@@ -80,7 +63,7 @@ def drop_trailing_date(title: str) -> tuple[str, ReadDate | None]:
     text = plain(title)
     for at, match in _full_dates(text):
         if text[match.end:].strip(" .,;)]") == "":
-            head = _LABEL.sub("", title[:at].rstrip(" ,;:([-–—")).rstrip(" ,;:([-–—")
+            head = LABEL.sub("", title[:at].rstrip(" ,;:([-–—")).rstrip(" ,;:([-–—")
             assert match.span is not None
             return (head, _answer(title[at:match.end], match.span)) if head else (title, None)
     return title, None
@@ -90,12 +73,13 @@ def _full_dates(text: str) -> Iterator[tuple[int, grammar.Match]]:
     at = 0
     while (start := _START.search(text, at)) is not None:
         at = start.end()
-        if not _inside_number(text, start.start()) and not _NUMBERED.search(text[:start.start()]):
-            good = [m for m in grammar.matches(text, start.start())
-                    if m.kind == "full" and m.span is not None]
+        if not _inside_number(text, start.start()) and not NUMBERED.search(text[:start.start()]):
+            full = [m for m in grammar.matches(text, start.start()) if m.kind == "full"]
+            good = [m for m in full if m.span is not None]
             if good:
                 yield start.start(), good[0]
-                at = max(at, good[0].end)
+            if good or any(m.problem == "date.other_weekday" for m in full):
+                at = max(at, (good or full)[0].end)
 
 
 @lru_cache(maxsize=2048)
@@ -122,19 +106,23 @@ def _accept(raw: str, text: str, head: tuple[int, int], match: grammar.Match,
     begin, at = head
     if match.kind in ("day", "bare_month") and at > begin:
         return None
-    before = text[begin:at]
-    place = _place(raw[begin:at], before)
-    sure = _is_place(before, place, match.kind)
-    if not sure:
+    before = before_date(raw[begin:at], text[begin:at])
+    if before.counted and match.kind == "full":
+        return None  # `Minggu ke-2 Mei 2024` is no 2 May
+    if not is_place(before, match.kind):
         return None
-    joined = ", ".join(part for part in (place, tail) if part)
+    place, _, weekday = tail.partition("\0")
+    joined = ", ".join(part for part in (before.place, place) if part)
     if match.span is None:
         offered = match.offer or (suggest.guess(text) if match.problem == "date.no_year" else None)
         offer = offered.suggestion() if offered else None
         return ReadDate(raw, place=joined, problem=match.problem, suggestion=offer)
-    if _NUMBERED.search(before):
-        return ReadDate(raw, place=joined, problem="date.unclear",
-                        suggestion=match.span.suggestion())
+    days = match.span
+    if days.precision == "day" and not is_weekday(weekday, days.starts_on):
+        return ReadDate(raw, place=joined, problem="date.other_weekday",
+                        suggestion=days.suggestion())
+    if NUMBERED.search(before.text):
+        return ReadDate(raw, problem="date.unclear", suggestion=days.suggestion())
     if len(joined) > _LONGEST_PLACE:
         return ReadDate(raw, problem="date.text_around", suggestion=match.span.suggestion())
     return _answer(raw, match.span, joined)
@@ -181,51 +169,4 @@ def _tail(text: str, raw: str, end: int) -> str | None:
     """What follows the date: nothing, a time of day, a place. None: something else."""
     clock = TIME.match(text, end)
     at = clock.end() if clock else end
-    rest = text[at:]
-    if not rest.strip(" .,;)]|-"):
-        return ""
-    lead = re.match(r"\s*(?:[,;(|]|\bdi\b|-\s|(?<=\s))\s*(?:\bdi\s+)?(?=[^\W\d_])", rest)
-    if lead is None or rest[0] not in " ,;(|-":
-        return None
-    place = raw[at + lead.end():].strip(" .,;()[]|-–—")
-    separated = bool(re.match(r"\s*(?:[,;(|]|-\s|di\s)", rest))
-    if not separated or _YEARLIKE.search(place) or _MONTH_NAME.search(place):
-        return None
-    return place if not re.fullmatch(DAY_NAME, place, re.IGNORECASE) else ""
-
-
-def _place(raw: str, before: str) -> str:
-    """What stands before the date, without weekdays, labels and separators."""
-    end = len(before)
-    while True:
-        kept = before[:end].rstrip(" ,;:([|-/.")
-        cut = _DAYS_ONLY.search(kept) or _LABEL.search(kept)
-        if cut is None or (cut.start() and before[cut.start() - 1].isalnum()):
-            end = len(kept)
-            break
-        end = cut.start()
-    place = raw[:end].strip(" ,;:([|")
-    return re.sub(r"^(?:di|bertempat di|tempat\s*:)\s+", "", place, flags=re.IGNORECASE)
-
-
-def _is_place(before: str, place: str, kind: str) -> bool:
-    """Whether what stands before the date may be a place (or nothing)."""
-    if not place:
-        return not any(char.isalnum() for char in before) or _only_labels(before)
-    if len(re.findall(r"[^\W\d_]", place)) < 3:
-        return False
-    if _YEARLIKE.search(place) or _MONTH_NAME.search(place):
-        return False
-    separated = bool(_SEPARATED.search(before)) or len(before.rstrip()) > len(place) + 2
-    last = place.split()[-1]
-    if kind == "year":
-        return separated and not suggest.month_like(last)
-    if not separated and (len(last.strip(".")) < 3 or suggest.month_like(last)):
-        return False
-    if separated or not any(char in "0123456789" for char in last):
-        return True
-    return kind == "full" and bool(_NUMBERED.search(before))
-
-
-def _only_labels(before: str) -> bool:
-    return _place(before, before) == ""
+    return place_after(text[at:], raw[at:])

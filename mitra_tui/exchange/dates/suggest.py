@@ -10,6 +10,8 @@ from mitra_tui.exchange.dates.words import MONTHS, plain
 _WORD = re.compile(r"\w+")
 # What a scanner reads for a figure.
 _FIGURES = str.maketrans("OoQlI|iSsBZz", "000111155822")
+# And for a letter: a one may be either of two.
+_LETTERS = (str.maketrans("0158", "oisb"), str.maketrans("0158", "olsb"))
 _NEAR = 74.0  # percent of likeness by which a damaged month is still known
 _LONG_MONTHS = tuple(form for form in MONTHS if len(form) > 4)
 
@@ -54,6 +56,11 @@ def _month(word: str) -> int:
     folded = word.lower()
     if folded in MONTHS:
         return MONTHS[folded]
+    if _has_figure(folded):
+        meant = {folded.translate(letters) for letters in _LETTERS}
+        found = {MONTHS[form] for form in meant if form in MONTHS}
+        if len(found) == 1:
+            return found.pop()
     if len(folded) < 4:
         return 0
     from rapidfuzz import fuzz, process

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date
 
 MONTH_NAMES = (
     "Januari", "Februari", "Maret", "April", "Mei", "Juni", "Juli", "Agustus", "September",
@@ -37,6 +38,14 @@ _DAYS = (
     "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday",
 )
 
+_WEEKDAYS = {
+    day: number
+    for number, days in enumerate((
+        "senin monday", "selasa tuesday", "rabu wednesday", "kamis thursday", "jumat friday",
+        "sabtu saturday", "minggu ahad sunday"))
+    for day in days.split()
+}
+
 MONTH = "(?:" + "|".join(sorted(MONTHS, key=len, reverse=True)) + r")(?![^\W_])"
 DAY_NAME = "(?:" + "|".join(_DAYS) + r")(?![^\W_])"
 
@@ -50,7 +59,8 @@ AND = re.compile(r"\s*,?\s*(?:&|\bdan\b|\band\b)\s*", re.IGNORECASE)
 # What may stand before a date without meaning anything more: `Hari/Tanggal: Senin,`.
 LEAD = (
     r"(?:(?:pada\s+)?(?:hari\s*/\s*tanggal|hari|tanggal|tgl\.?)\s*:?\s*)?"
-    rf"(?:{DAY_NAME}\s*[,./]?\s*)?(?:(?:tanggal|tgl\.?)\s*:?\s*)?"
+    rf"(?:(?:(?P<since>{DAY_NAME})\s*(?:-|,|&|/|dan|s\s*[./]?\s*d\.?|sampai)\s*)*"
+    rf"(?P<weekday>{DAY_NAME})\s*[,./]?\s*)?(?:(?:tanggal|tgl\.?)\s*:?\s*)?"
 )
 _CLOCK = r"[0-9]{1,2}[.:][0-9]{2}(?::[0-9]{2}(?:\.[0-9]+)?)?(?![0-9]|[.:/][0-9])"
 _ZONE = r"(?:\s*(?:wib|wita|wit|am|pm|z)\b)?"
@@ -59,6 +69,12 @@ TIME = re.compile(
     rf"(?:\s*(?:-|s\s*[./]?\s*d\b\.?|sampai|hingga|to)\s*(?:{_CLOCK}{_ZONE}|selesai{_ZONE}))?\)?",
     re.IGNORECASE,
 )
+
+
+def is_weekday(name: str, when: date) -> bool:
+    """Whether a day is on the weekday called `name`; an empty name fits every day."""
+    wanted = _WEEKDAYS.get(re.sub("['’`]", "", name).lower())
+    return wanted is None or wanted == when.weekday()
 
 
 def plain(text: str) -> str:
