@@ -247,6 +247,27 @@ def test_a_programme_may_name_a_parent_in_the_same_file(school: Path) -> None:
     assert len(found) == 4
 
 
+def test_a_konsentrasi_called_like_its_program_stops_no_row(school: Path) -> None:
+    table = "Konsentrasi Keahlian,Program Keahlian\nKuliner,Kuliner\nTKJ,TJKT"
+    made = planned("programmes", table)
+    assert verdicts(made) == ["new", "new"]
+    assert made.summary().added == apply(made).added == {"programmes": 1}
+    found = {one["name"]: one for one in records("programmes")}
+    assert set(found) == {"Kuliner", "TKJ", "TJKT"} and found["Kuliner"]["parent"] is None
+    assert found["TKJ"]["parent"] == found["TJKT"]["id"]
+    assert verdicts(planned("programmes", table)) == ["same", "same"]
+
+
+def test_programmes_below_each_other_are_refused_and_the_others_stay(school: Path) -> None:
+    made = planned("programmes", "Nama,Induk\nA,B\nB,C\nC,A\nTKJ,")
+    assert verdicts(made) == ["new", "new", "refused", "new"]
+    assert (made.rows[2].field, made.rows[2].message) == (
+        "parent", "programmes.parent_below_itself")
+    apply(made)
+    assert set(names("programmes")) == {"A", "B", "C", "TKJ"}
+    assert verdicts(planned("programmes", "Nama,Induk\nC,A")) == ["refused"]
+
+
 def test_the_school_is_never_its_own_partner(school: Path) -> None:
     imported("activities", "Kegiatan,Waktu,Mitra\nLomba,3 Mei 2024,SMKN 8 Samarinda; PT Satu")
     assert names("partners") == ["PT Satu"]

@@ -12,6 +12,7 @@ from mitra_tui.exchange.titles import find_title
 from mitra_tui.i18n.dates import day_text, span_text
 from mitra_tui.services.importing.activities import days_in, status_of
 from mitra_tui.services.importing.comparing import WHEN, dates_meet, differences, is_empty
+from mitra_tui.services.importing.family import Family
 from mitra_tui.services.importing.known import Known, Register
 from mitra_tui.services.importing.naming import NAMED
 from mitra_tui.services.importing.resolving import Resolver
@@ -45,6 +46,7 @@ class Judge:
         self.register = register
         self.resolver = resolver
         self.on_duplicate = on_duplicate
+        self.family = Family(store, register)
 
     def judge(self, row: RowPlan, decision: Decision | None) -> None:
         """Fill in the row's verdict and all that goes with it."""
@@ -87,6 +89,7 @@ class Judge:
             chosen = decision.record_id or (decision.offer.record_id if decision.offer else None)
             if chosen is not None and choice is not Choice.NEW:
                 known, maybe = self._chosen(chosen, said), None
+        self.family.forget_itself(said, known)
         if choice is None and self.on_duplicate != ADD and self.entity.what in NAMED and (
             self.register.means_several(said)
         ):
@@ -145,7 +148,7 @@ class Judge:
         if self.entity.what == "activities":
             derived["status"] = status_of(said)
         full = self._checked(row, {**derived, **said})
-        if full is None:
+        if full is None or self._in_a_ring(row, full, None):
             return
         row.verdict, row.values = Verdict.NEW, self.resolver.claimed(full)
         self.register.add(row.values, row)
@@ -172,7 +175,7 @@ class Judge:
             return
         full = self._checked(row, {
             **_given(known.values), **{name: new for name, (_, new) in changes.items()}})
-        if full is None:
+        if full is None or self._in_a_ring(row, full, known):
             return
         full = self.resolver.claimed(full)
         row.verdict, row.values, row.changes = Verdict.UPDATE, full, changes
@@ -244,6 +247,15 @@ class Judge:
             name = first.field.partition(".")[0]
             _complain(row, Problem(name, first.key, first.params, waits=False), Verdict.REFUSED)
             return None
+
+
+    def _in_a_ring(self, row: RowPlan, values: Mapping[str, Any], known: Known | None) -> bool:
+        """Whether the row was refused because its record would stand below itself."""
+        name = self.family.ring(values, known)
+        if name:
+            _complain(row, Problem(name, f"{self.entity.what}.{name}_below_itself", waits=False),
+                      Verdict.REFUSED)
+        return bool(name)
 
 
 def _tells_the_record(decision: Decision) -> bool:

@@ -215,8 +215,14 @@ class Plan:
             (what, name, meant) for what, book in self.names.items()
             for name, meant in book.corrected.items()]
 
+    def named_only(self, what: str) -> list[str]:
+        """The new names of a kind that have no row of their own: recorded as rows name them."""
+        own = {row.values["name"] for row in self.rows
+               if row.verdict is Verdict.NEW} if what == self.what else set()
+        return [name for spellings in self.names[what].new.values() for name in spellings
+                if name not in own]
+
     def summary(self, change: int | None = None) -> Summary:
         """The counts, and the change in which the plan was written."""
-        added = {what: sum(map(len, book.new.values())) for what, book in self.names.items()
-                 if what != self.what}
+        added = {what: len(self.named_only(what)) for what in self.names}
         return Summary(counts(self.rows), {what: n for what, n in added.items() if n}, change)

@@ -13,7 +13,7 @@ from mitra_tui.models.base import OpenChange, db, transaction
 from mitra_tui.rows.fields import Kind
 from mitra_tui.services.bulk import add_many
 from mitra_tui.services.changes import newest
-from mitra_tui.services.importing.naming import NAMED, NameBook
+from mitra_tui.services.importing.naming import NAMED
 from mitra_tui.services.importing.shapes import RowPlan, Summary, Verdict
 from mitra_tui.services.importing.waiting import pending_values
 from mitra_tui.services.registry import store_of
@@ -90,20 +90,14 @@ def _add_named(plan: Plan) -> dict[str, dict[str, int]]:
     from mitra_tui.schemas.registry import draft_of
 
     ids: dict[str, dict[str, int]] = {what: {} for what in NAMED}
-    for what, book in plan.names.items():
-        own = {row.values["name"] for row in plan.rows
-               if row.verdict is Verdict.NEW} if what == plan.what else set()
-        names = [name for name in _new_names(book) if name not in own]
+    for what in plan.names:
+        names = plan.named_only(what)
         draft = draft_of(what)
         values = [draft.read(_values_of(what, name, plan.meant(name))).values()
                   for name in names]
         ids[what] = dict(zip(names, add_many(store_of(what), values), strict=True))
         plan.added[what] = len(names)
     return ids
-
-
-def _new_names(book: NameBook) -> list[str]:
-    return [name for spellings in book.new.values() for name in spellings]
 
 
 def _values_of(what: str, name: str, meant: str) -> dict[str, Any]:
