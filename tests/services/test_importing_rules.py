@@ -304,6 +304,36 @@ def test_a_date_that_cannot_be_waits(
         "activities", "Lomba", suggestion)
 
 
+def test_an_end_before_the_start_waits(school: Path) -> None:
+    table = "Kegiatan,Tanggal Mulai,Tanggal Selesai\nLomba,12 Mei 2024,5 Mei 2024"
+    made = planned("activities", table)
+    row = made.rows[0]
+    assert (row.verdict, row.field, row.message) == (
+        Verdict.UNDECIDED, "ends_on", "check.activity_ends_before_starts")
+    assert row.suggestion == "5–12 Mei 2024"
+    apply(made)
+    assert [one["title"] for one in records("pending")] == ["Lomba"]
+    again = planned("activities", table)
+    decide(again, 0, Choice.NEW)
+    assert (again.rows[0].values["starts_on"], again.rows[0].values["ends_on"]) == (
+        "2024-05-12", "2024-05-12")
+    decide(again, 0, None)
+    decide(again, 0, Choice.ACCEPT)
+    apply(again)
+    found = records("activities")[0]
+    assert (found["starts_on"], found["ends_on"], found["date_precision"]) == (
+        "2024-05-05", "2024-05-12", "range")
+
+
+def test_an_end_before_the_start_waits_in_every_list(school: Path) -> None:
+    made = planned("contacts", "Nama,Mitra,Sejak,Sampai\nRina,PT Satu,2024-05-12,2024-05-05")
+    assert (made.rows[0].verdict, made.rows[0].field) == (Verdict.UNDECIDED, "active_to")
+    apply(made)
+    assert len(records("pending")) == 1 and records("contacts") == []
+    row = decide(made, 0, Choice.NEW)
+    assert row.verdict is Verdict.NEW and not row.values["active_to"]
+
+
 def test_an_empty_date_is_unknown_and_no_question(school: Path) -> None:
     imported("activities", "Kegiatan,Waktu\nLomba,")
     found = records("activities")[0]

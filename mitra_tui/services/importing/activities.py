@@ -15,6 +15,7 @@ from mitra_tui.engines.search import match
 from mitra_tui.exchange.dates import ReadDate, find_date, read_date
 from mitra_tui.exchange.tables import SCRAMBLED, Cell, Row, Sheet
 from mitra_tui.exchange.titles import NamedPartner, School, TitleReader, own_school
+from mitra_tui.i18n.dates import span_text
 from mitra_tui.models.base import db
 from mitra_tui.rows.text import gate, words
 from mitra_tui.services import school as school_service
@@ -63,7 +64,9 @@ class ActivityReader:
             yield _problem("starts_on", start, self._start)
         elif start is not None and start.known:
             first, last, known = start.starts_on, start.ends_on, start.precision
-            if end is not None and end.known:
+            if end is not None and end.known and end.ends_on < first:
+                yield _turned_round(start, end, self._end)
+            elif end is not None and end.known:
                 last = end.ends_on
                 known = "range" if known == "day" and last != first else known
             values |= {"starts_on": first, "ends_on": last, "date_precision": precision or known}
@@ -121,6 +124,17 @@ def _problem(field: str, read: ReadDate, column: int) -> Problem:
               "date_precision": offered.precision}
     return Problem(field, read.problem, {"text": read.raw[:60]}, suggestion=offered.text,
                    offer=Offer(values), column=column)
+
+
+def _turned_round(start: ReadDate, end: ReadDate, column: int) -> Problem:
+    """An end before the start; perhaps the two were exchanged."""
+    known = "day" if start.ends_on == end.starts_on else "range"
+    if start.precision == end.precision and start.precision in ("month", "year"):
+        known = start.precision
+    values = {"starts_on": end.starts_on, "ends_on": start.ends_on, "date_precision": known}
+    return Problem("ends_on", "check.activity_ends_before_starts", column=column,
+                   suggestion=span_text(end.starts_on, start.ends_on, known),
+                   offer=Offer(values))
 
 
 def status_of(values: Mapping[str, Any]) -> str:

@@ -10,6 +10,7 @@ from mitra_tui.errors import Invalid
 from mitra_tui.exchange.tables import SCRAMBLED
 from mitra_tui.exchange.titles import find_title
 from mitra_tui.i18n.dates import day_text, span_text
+from mitra_tui.rows.fields import Kind
 from mitra_tui.services.importing.activities import days_in, status_of
 from mitra_tui.services.importing.comparing import WHEN, dates_meet, differences, is_empty
 from mitra_tui.services.importing.family import Family
@@ -76,6 +77,12 @@ class Judge:
             self._undecided(row, said, problems[0])
         else:
             self._sound(row, said, decision)
+            if decision is not None and decision.choice in UNDECIDED_CHOICES and (
+                row.verdict is Verdict.UNDECIDED and row.field in said
+            ):  # a day that cannot be stays empty
+                del said[row.field]
+                row.message, row.field, row.params = "", "", {}
+                self._sound(row, said, decision)
         if decision is not None and decision.choice is Choice.WAIT and (
             row.verdict is not Verdict.REFUSED
         ):
@@ -239,13 +246,16 @@ class Judge:
 
     # -- values ------------------------------------------------------------------
     def _checked(self, row: RowPlan, values: Mapping[str, Any]) -> dict[str, Any] | None:
-        """The complete values of a sound record; None when the row was refused for them."""
+        """The complete values of a sound record; None when the row has to wait or is refused for
+        them: dates that contradict each other are asked about."""
         try:
             return self.check(values)
         except Invalid as error:
             first = error.errors[0]
             name = first.field.partition(".")[0]
-            _complain(row, Problem(name, first.key, first.params, waits=False), Verdict.REFUSED)
+            dated = any(one.name == name and one.kind is Kind.DATE for one in self.entity.fields)
+            verdict = Verdict.UNDECIDED if dated and values.get(name) else Verdict.REFUSED
+            _complain(row, Problem(name, first.key, first.params, waits=False), verdict)
             return None
 
 
