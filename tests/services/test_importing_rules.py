@@ -376,6 +376,19 @@ def test_what_breaks_a_rule_is_refused_with_its_cell(
     assert names("partners") == ["PT Baik"]
 
 
+@pytest.mark.parametrize("broken", ['{"name": ', "[1]", "PT Tiga", "\0"])
+def test_a_broken_line_of_json_is_refused_and_the_others_are_read(
+    school: Path, broken: str
+) -> None:
+    text = f'{{"name": "PT Satu"}}\n{broken}\n{{"name": "PT Dua"}}\n'
+    made = plan("partners", read_text(text, "x.jsonl", what="partners"))
+    assert verdicts(made) == ["new", "refused", "new"]
+    told = row_to_json(made, made.rows[1])
+    assert (told["row"], told["message"]) == (2, "Baris ini bukan objek JSON yang benar.")
+    apply(made)
+    assert names("partners") == ["PT Satu", "PT Dua"]
+
+
 def test_an_unknown_choice_waits_with_the_nearest(school: Path) -> None:
     made = planned("partners", "Nama,Jenis\nPT Satu,Perguruan tingi\nPT Dua,zzz")
     assert verdicts(made) == ["undecided", "undecided"]

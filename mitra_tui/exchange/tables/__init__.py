@@ -20,6 +20,7 @@ from mitra_tui.exchange.tables.layout import (
     whole_heading,
 )
 from mitra_tui.exchange.tables.shapes import (
+    BROKEN,
     EXTRA,
     JOINED,
     MAX_BYTES,
@@ -34,8 +35,8 @@ from mitra_tui.exchange.tables.shapes import (
 )
 
 __all__ = [
-    "EXTRA", "JOINED", "MAX_BYTES", "MAX_CELL", "MAX_COLUMNS", "MAX_ROWS", "SCRAMBLED", "Cell",
-    "Row", "Sheet", "read_bytes", "read_table", "read_text", "sheet_names",
+    "BROKEN", "EXTRA", "JOINED", "MAX_BYTES", "MAX_CELL", "MAX_COLUMNS", "MAX_ROWS", "SCRAMBLED",
+    "Cell", "Row", "Sheet", "read_bytes", "read_table", "read_text", "sheet_names",
 ]
 
 
@@ -77,7 +78,9 @@ def _sheet(raw: Raw, name: str, what: str, given: tuple[str, ...] = ()) -> Sheet
     if raw.kind == "json":
         head, *lines = raw.lines
         headers = tuple(str(cell) for cell in head.cells)
-        rows = tuple(Row(line.number, tuple(line.cells)) for line in lines)
+        rows = tuple(
+            Row(line.number, tuple(line.cells or [""] * len(headers)),
+                (BROKEN,) if line.broken else ()) for line in lines)
         return Sheet(headers, rows, name, raw.kind)
     if not raw.lines:
         raise BadFile("table_file.empty", name=name)

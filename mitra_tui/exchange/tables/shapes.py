@@ -20,20 +20,24 @@ MAX_CELL = 100_000  # characters
 JOINED = "table.row_joined"  # broken over several lines, put together again
 SCRAMBLED = "table.row_scrambled"  # its cells hold what belongs into other cells
 EXTRA = "table.row_extra_cells"  # more cells than headings
+BROKEN = "table.row_broken"  # cannot be read at all
 
 
 class Line(NamedTuple):
-    """A line of the file as it stands. `gap`: an empty line stood before it."""
+    """A line of the file as it stands. `gap`: an empty line stood before it; `broken`: it cannot
+    be read, and has no cells."""
 
     number: int
     cells: list[Cell]
     gap: bool = False
+    broken: bool = False
 
 
 class Row(NamedTuple):
     """One record. `number` is the line (of a spreadsheet: the row) where it begins, from 1.
 
-    `flags` are catalogue keys: JOINED is only worth telling, SCRAMBLED and EXTRA need a person.
+    `flags` are catalogue keys: JOINED is only worth telling, SCRAMBLED and EXTRA need a person,
+    BROKEN is refused.
     """
 
     number: int

@@ -10,7 +10,7 @@ from typing import Any
 
 from mitra_tui.exchange.headings import COUNTING, heading_key
 from mitra_tui.exchange.listed import means_all, says_nothing
-from mitra_tui.exchange.tables import EXTRA, SCRAMBLED, Cell, Row, Sheet
+from mitra_tui.exchange.tables import BROKEN, EXTRA, SCRAMBLED, Cell, Row, Sheet
 from mitra_tui.exchange.titles import School
 from mitra_tui.exchange.values import ReadValue, read_value
 from mitra_tui.models.base import db
@@ -58,6 +58,8 @@ class Reader:
         """What one row says."""
         values: dict[str, Any] = {}
         problems: list[Problem] = []
+        if BROKEN in row.flags:
+            return Reading(values, {}, (Problem("", BROKEN, waits=False),))
         for flag in row.flags:
             if flag in (SCRAMBLED, EXTRA):
                 problems.append(Problem("", flag))
