@@ -22,7 +22,6 @@ _OPEN = re.compile(
     r"tentang|melalui|antara|bersama|sebagai|adalah|of|and|the|to|for|with|in|by))\s*$",
     re.IGNORECASE,
 )
-_DATE_OPEN = re.compile(r"(?:[,–—-]|s\.?/?d\.?|sampai|\b[0-9]{1,2})\s*$", re.IGNORECASE)
 _YEAR = re.compile("[0-9]{4}")
 
 
@@ -61,6 +60,8 @@ def _goes_on(above: _Open, line: Line, layout: Layout, usual: _Usual) -> bool:
     if layout.numbered:
         if counts(cell_at(line, layout.counting)):
             return False
+        if layout.when >= 0 and _completes(above, line, layout):
+            return True
         if layout.when < 0:
             return _text_goes_on(above, line, usual) or _blank(cell_at(line, layout.key))
     when, key = cell_at(line, layout.when), cell_at(line, layout.key)
@@ -76,6 +77,27 @@ def _goes_on(above: _Open, line: Line, layout: Layout, usual: _Usual) -> bool:
     return _date_goes_on(above, line, layout, usual)
 
 
+def _completes(above: _Open, line: Line, layout: Layout) -> bool:
+    """Whether a line without a number brings the date that the numbered one above it lacks,
+    whole or in part."""
+    when, before = cell_at(line, layout.when), _of(above, layout.when)
+    if _blank(when) or not counts(_of(above, layout.counting)):
+        return False
+    if _blank(before):
+        return _fits(above, line) and (not isinstance(when, str) or _dated(when))
+    return _together(before, when)
+
+
+def _together(before: Cell, when: Cell) -> bool:
+    """Whether two cells are a date only when read as one: `21 –` and `25 Agustus 2023`."""
+    if not isinstance(before, str) or read_date(before).known:
+        return False
+    if isinstance(when, str) and read_date(when).precision in ("day", "range") and (
+            read_date(before).suggestion is not None):
+        return False  # each is a date, though the first is damaged
+    return isinstance(when, (str, int)) and read_date(f"{before} {when}").known
+
+
 def _date_goes_on(above: _Open, line: Line, layout: Layout, usual: _Usual) -> bool:
     """Whether the cell that says when is itself broken, or holds a piece of the text."""
     when, before = cell_at(line, layout.when), _of(above, layout.when)
@@ -86,10 +108,7 @@ def _date_goes_on(above: _Open, line: Line, layout: Layout, usual: _Usual) -> bo
     if _blank(before):
         lower = _starts_lower(key) and layout.key not in usual.lower
         return evidence and lower and not _dated(when)
-    if not isinstance(before, str) or not evidence:
-        return False
-    broken = _DATE_OPEN.search(before) is not None and not _dated(before)
-    return broken and read_date(f"{before} {when}").known
+    return evidence and _together(before, when)
 
 
 def _text_goes_on(above: _Open, line: Line, usual: _Usual, but: int = -1) -> bool:
@@ -112,7 +131,8 @@ def _fits(above: _Open, line: Line) -> bool:
 
 def _usual(lines: list[Line], layout: Layout) -> _Usual:
     """What is ordinary in this table, judged by the lines that stand by themselves."""
-    whole = [line for line in lines if not _blank(cell_at(line, layout.when))]
+    whole = [line for line in lines if not _blank(cell_at(line, layout.when)) and (
+        not layout.numbered or counts(cell_at(line, layout.counting)))]
     lower = set()
     for at in range(len(layout.headers)):
         texts = [cell for cell in (cell_at(line, at) for line in whole) if not _blank(cell)]

@@ -13,6 +13,15 @@ from mitra_tui.exchange.tables.shapes import Cell, Line
 _SEARCHED = 40  # lines in which the heading line must stand
 _RULE = re.compile(r"[-=_:+|\s]*(?:--|==|__)[-=_:+|\s]*")
 _COUNT = re.compile(r"\(?[0-9]{1,6}[.)]?")
+# A line that adds up a column: `Jumlah`, `Total seluruhnya: 40 orang`.
+_OF = (r"(?:kegiatan|mitra|siswa|siswi|peserta|orang|guru|jam|hari|kali|sekolah|perusahaan|rupiah|"
+       r"lulusan|people|students|hours|days|rows|activities|partners|%)")
+_AMOUNT = rf"(?:rp\.?\s*)?(?:[1-9][0-9.,]{{0,15}}|0)\s*{_OF}?"
+_TOTAL = re.compile(
+    rf"(?:(?:sub|grand)[\s-]*)?(?:(?P<sure>jumlah|jml)|total|rata-rata|average|sum)\b\.?"
+    rf"(?:\s+(?:total|seluruh(?:nya)?|keseluruhan|semua(?:nya)?|akhir|{_OF}))*"
+    rf"\s*[:=]?\s*(?P<amount>{_AMOUNT})?", re.IGNORECASE,
+)
 _SAMPLE = 60  # records looked at to know a column
 
 
@@ -20,7 +29,7 @@ _SAMPLE = 60  # records looked at to know a column
 class Layout:
     """The headings, and which columns count the rows, say when, and name the record (-1: none).
 
-    `numbered`: most records carry a number in the counting column.
+    `numbered`: the records carry a number in the counting column.
     """
 
     headers: tuple[str, ...]
@@ -94,9 +103,9 @@ def whole_heading(
 
 
 def records(headers: list[str], lines: list[Line]) -> tuple[tuple[str, ...], list[Line]]:
-    """The headings and the lines that hold something: no rules, no headings said again, no line
-    that only numbers the columns. A line that lost its empty counting cell is moved. A column
-    without a heading that many lines fill becomes a column without a name."""
+    """The headings and the lines that hold something: no rules, no headings said again, no sums,
+    no line that only numbers the columns. A line that lost its empty counting cell is moved. A
+    column without a heading that many lines fill becomes a column without a name."""
     keys = [heading_key(header) for header in headers]
     counting = bool(keys) and keys[0] in COUNTING
     kept: list[Line] = []
@@ -108,6 +117,8 @@ def records(headers: list[str], lines: list[Line]) -> tuple[tuple[str, ...], lis
             gap = True
             continue
         cells = line.cells
+        if _is_total(cells, counting):
+            continue
         if counting and len(cells) == len(headers) - 1 > 0 and not counts(cells[0]) and cells[0]:
             cells = ["", *cells]
         kept.append(Line(line.number, list(cells), line.gap or gap))
@@ -121,6 +132,26 @@ def records(headers: list[str], lines: list[Line]) -> tuple[tuple[str, ...], lis
 def _is_rule(cells: list[Cell]) -> bool:
     return all(isinstance(cell, str) and (not cell.strip() or _RULE.fullmatch(cell.strip()))
                for cell in cells)
+
+
+def _is_total(cells: list[Cell], counting: bool) -> bool:
+    """Whether a line only adds up what stands above it: beside the word stand figures alone.
+
+    A numbered line is a record, and so may be a bare `Total`: there is a company of that name.
+    """
+    told = [cell for cell in cells if not isinstance(cell, str) or cell.strip()]
+    if counting and told and counts(cells[0]):
+        return False
+    word = _TOTAL.fullmatch(told[0].strip()) if told and isinstance(told[0], str) else None
+    figures = [cell for cell in told[1:] if _is_amount(cell)]
+    return word is not None and len(figures) == len(told) - 1 and bool(
+        figures or word["amount"] or word["sure"])
+
+
+def _is_amount(cell: Cell) -> bool:
+    if isinstance(cell, str):
+        return re.fullmatch(_AMOUNT, cell.strip(), re.IGNORECASE) is not None
+    return isinstance(cell, (int, float)) and not isinstance(cell, bool)
 
 
 def _same_heading(cells: list[Cell], keys: list[str]) -> bool:
@@ -147,11 +178,19 @@ def understand(headers: tuple[str, ...], lines: list[Line]) -> Layout:
     """What the columns are, from their headings and what stands in them."""
     keys = [heading_key(header) for header in headers]
     counting = next((at for at, key in enumerate(keys) if key in COUNTING), -1)
-    numbered = counting >= 0 and sum(
-        counts(cell_at(line, counting)) for line in lines) * 2 > len(lines)
+    numbered = counting >= 0 and _is_numbered([cell_at(line, counting) for line in lines])
     when = _when(keys, lines)
     key = next((at for at in range(len(keys)) if at not in (counting, when)), -1)
     return Layout(headers, counting, when, key, numbered)
+
+
+def _is_numbered(cells: list[Cell]) -> bool:
+    """Whether most lines carry a number, or, where many are broken, the numbers run on from 1."""
+    told = [int(re.sub("[^0-9]", "", str(cell)) or 0) for cell in cells if counts(cell)]
+    if len(told) * 2 > len(cells):
+        return True
+    runs = len(told) > 1 and told == list(range(1, len(told) + 1)) and counts(cells[0])
+    return runs and len(told) * 4 >= len(cells)
 
 
 def _when(keys: list[str], lines: list[Line]) -> int:
