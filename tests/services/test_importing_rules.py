@@ -83,6 +83,27 @@ def test_a_removed_partner_is_not_known(school: Path) -> None:
     imported("partners", PT)
 
 
+def test_an_export_with_removed_records_changes_nothing(school: Path, tmp_path: Path) -> None:
+    from mitra_tui.exchange.tables import read_table
+    from mitra_tui.rows.record import Query
+    from mitra_tui.services.exporting import export_file
+    from mitra_tui.services.listing import Listing
+    from mitra_tui.services.partners import store
+
+    factories.partner("PT Dua")
+    number = factories.partner("PT Satu")
+    store.remove(number)
+    export_file(Listing(store, Query(hidden=True)), "csv", tmp_path / "x.csv")
+    made = plan("partners", read_table(tmp_path / "x.csv", what="partners"))
+    assert set(verdicts(made)) == {"same"}
+    row = next(one for one in made.rows if one.title == "PT Satu")
+    assert (row.record_id, row.message) == (number, "import.was_removed")
+    assert apply(made).change is None
+    row = decide(made, made.rows.index(row), Choice.NEW)
+    assert row.verdict is Verdict.NEW
+    assert verdicts(planned("partners", f"ID,Nama\n{number},PT Lain")) == ["new"]
+
+
 # -- filling, leaving, overwriting -----------------------------------------------
 def test_what_is_lacking_is_filled_and_what_stands_is_left(school: Path) -> None:
     number = factories.partner(city="Samarinda")

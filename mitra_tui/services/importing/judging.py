@@ -103,6 +103,8 @@ class Judge:
             _complain(row, Problem("name", "check.name_not_unique", {"name": said["name"]}),
                       Verdict.UNDECIDED)
             return
+        if known is None and maybe is None and self._was_removed(row, said, choice):
+            return
         if choice is Choice.NEW:
             maybe = None
         elif maybe is not None and choice in (Choice.SAME, Choice.UPDATE):
@@ -115,6 +117,18 @@ class Judge:
             self._new(row, said, known)
         else:
             self._known(row, said, known, choice)
+
+    def _was_removed(self, row: RowPlan, said: Mapping[str, Any], choice: Choice | None) -> bool:
+        """Whether the row is of our own export, and its record was removed: it stays so."""
+        number = row.reading.derived.get("id")
+        if number is None or choice is not None or self.on_duplicate == ADD:
+            return False
+        known = self.register.removed(said, number)
+        if known is None or (self.entity.what == "activities"
+                             and dates_meet(known.values, said) != "yes"):
+            return False
+        row.verdict, row.record_id, row.message = Verdict.SAME, number, "import.was_removed"
+        return True
 
     def _match(self, said: Mapping[str, Any], row: RowPlan) -> tuple[Known | None, Known | None]:
         """(the record that the row is, one that it may be)."""

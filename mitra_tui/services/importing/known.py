@@ -56,6 +56,7 @@ class Register:
         self.names = names
         self.school = school
         self._by_key: dict[Key, list[Known]] = {}
+        self._hidden: set[int] | None = None
 
     # -- keys --------------------------------------------------------------------
     def key(self, values: Mapping[str, Any]) -> Key:
@@ -151,12 +152,22 @@ class Register:
         return exact or [
             one for one in found if any(same_name(spelling, name) for spelling in one.spellings)]
 
-
     def means_several(self, values: Mapping[str, Any]) -> bool:
         """Whether the row's name may be that of several bodies, of which none is called so."""
         name = name_of(values)
         return self.names[self.store.entity.what].means_several(name) and not any(
             name in one.spellings for one in self._by_key.get(self.key(values), ()))
+
+    def removed(self, values: Mapping[str, Any], number: Any) -> Known | None:
+        """The removed record of that number, if it is what the row says: an export can hold it."""
+        if self._hidden is None:
+            self._hidden = {row[0] for row in db.execute_sql(
+                f'SELECT id FROM "{self.store.table}" WHERE hidden = 1')}
+        if number not in self._hidden:
+            return None
+        record = self.store.get(number)
+        known = Known(dict(record.values), record.id, record.version)
+        return known if self.key(known.values) == self.key(values) else None
 
 
 def _alias_name(alias: Any) -> str:
