@@ -2,12 +2,29 @@
 
 from __future__ import annotations
 
+import io
 import json
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from mitra_tui.rows.text import clean
+
+
+class OutputLost(OSError):
+    """What was printed did not arrive: standard output goes to a full disk or the like."""
+
+
+class Outlet(io.FileIO):
+    """Standard output whose own failures are told from those of other files."""
+
+    def write(self, data: Any, /) -> int:
+        try:
+            return super().write(data)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            raise OutputLost(error.errno, error.strerror) from error
 
 
 def say(text: str) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gc
+import io
 import os
 import sys
 from dataclasses import dataclass, field
@@ -12,8 +13,9 @@ from typing import Any
 
 from mitra_tui import clock, i18n, paths, settings
 from mitra_tui.actor import set_actor
-from mitra_tui.cli.output import complain
-from mitra_tui.errors import MitraError, Usage
+from mitra_tui.cli.output import Outlet
+from mitra_tui.errors import Usage
+from mitra_tui.rows.text import is_text
 from mitra_tui.without import without
 
 # Verb → module. `run_<verb>` and `configure_<verb>` live there.
@@ -69,38 +71,29 @@ def run(arguments: list[str]) -> int:
     harden_streams()
     try:
         _speak(os.environ.get("MITRA_LANG", "") or i18n.DEFAULT)
-        call = split(arguments)
+        call = split(in_utf8(arguments))
         prepare(call)
         code = dispatch(call)
         sys.stdout.flush()
         return code
-    except MitraError as error:
-        complain(i18n.message(error))
-        return error.exit_code
-    except BrokenPipeError:  # `mitra list … | head`
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return 0
-    except KeyboardInterrupt:
-        complain(i18n.t("cli.interrupted"))
-        return 1
-    except Exception as error:  # the last net: whatever escapes here is a fault of ours
-        refused = _of_the_database(error)
-        if refused is not None:
-            complain(i18n.message(refused))
-            return refused.exit_code
-        from mitra_tui.cli.incident import record
+    except (Exception, KeyboardInterrupt) as error:  # the last net: whatever escapes here
+        from mitra_tui.cli.refusal import refuse
 
-        complain(i18n.t("error.fault", path=record(error)))
-        return 3
+        return refuse(error)
 
 
-def _of_the_database(error: Exception) -> MitraError | None:
-    """What a database says while it is read (damaged, busy), as our own error."""
-    if "peewee" not in sys.modules:
-        return None
-    from mitra_tui.models.opening import plain_error
+def in_utf8(words: list[str]) -> list[str]:
+    """The words read as UTF-8 whatever the locale says.
 
-    return plain_error(error)
+    Words and variables that are none name nothing that we could keep: raises `Usage`.
+    """
+    settings = [value for name, value in os.environ.items() if name.startswith("MITRA_")]
+    read = [word if is_text(word) else os.fsencode(word).decode("utf-8", "surrogateescape")
+            for word in words]
+    for word in (*read, *settings):
+        if not is_text(word):
+            raise Usage("cli.not_utf8_word", word=word.encode("utf-8", "backslashreplace").decode())
+    return read
 
 
 def harden_streams() -> None:
@@ -111,6 +104,11 @@ def harden_streams() -> None:
     for name, mode in (("stdin", "r"), ("stdout", "w"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, open(os.devnull, mode, encoding="utf-8"))  # noqa: PTH123, SIM115
+    usual = sys.__stdout__
+    if usual is not None and sys.stdout is usual:
+        sys.stdout = io.TextIOWrapper(
+            io.BufferedWriter(Outlet(usual.fileno(), "wb", closefd=False)),
+            line_buffering=usual.isatty())
     for stream in (sys.stdin, sys.stdout, sys.stderr):
         reconfigure = getattr(stream, "reconfigure", None)
         if reconfigure:

@@ -40,12 +40,14 @@ class SqliteEngine(APSWDatabase):  # type: ignore[misc]
     def __init__(self) -> None:
         super().__init__(None, lock_type="IMMEDIATE")
         self.wait = 5.0
+        self.written: int | None = None  # the newest change that this process has written
 
     def aim(self, path: str, wait: float) -> None:
         """Point at `path`; locks are waited for `wait` seconds. Nothing is opened yet."""
         if not self.deferred and not self.is_closed():
             self.close()
         self.wait = wait
+        self.written = None
         self.init(path, timeout=wait)
 
     @property

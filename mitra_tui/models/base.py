@@ -153,17 +153,20 @@ def transaction(action: str, *, undoes: int | None = None) -> Iterator[OpenChang
         change = OpenChange(db.last_insert_id(cursor))
         db.execute_sql("INSERT INTO open_change (id) VALUES (?)", (change.id,))
         yield change
-        _close_change(change)
+        written = _close_change(change)
+    if written:
+        db.written = change.id
 
 
-def _close_change(change: OpenChange) -> None:
+def _close_change(change: OpenChange) -> bool:
+    """Whether the change wrote anything; one that did not leaves no trace."""
     written = db.execute_sql(
         "SELECT 1 FROM journal WHERE change_id = ? LIMIT 1", (change.id,)
     ).fetchone()
     db.execute_sql("DELETE FROM open_change")
     if not written:
         db.execute_sql("DELETE FROM change WHERE id = ?", (change.id,))
-        return
+        return False
     db.execute_sql(
         "UPDATE change SET what = ?, record_id = ?, label = ? WHERE id = ?",
         (change.what, change.record_id, change.label, change.id),
@@ -171,6 +174,7 @@ def _close_change(change: OpenChange) -> None:
     from mitra_tui.engines import search
 
     search.refresh(db, change.id)
+    return True
 
 
 def state() -> tuple[int, int]:

@@ -17,6 +17,7 @@ from mitra_tui.engines.sqlite import APPLICATION_ID, create_file, verified_copy
 from mitra_tui.errors import BadFile, MitraError, NotFound
 from mitra_tui.migrations import LATEST
 from mitra_tui.models.base import db
+from mitra_tui.rows.text import is_text
 
 MIGRATIONS = Path(__file__).parent.parent / "migrations"
 # A database has at least one page of this many bytes; SQLite takes less for a new one.
@@ -32,6 +33,25 @@ def open_database(path: Path, *, wait: float, create: bool = False,
     Raises `NotFound` (no such file), `BadFile` (not a database, not ours, newer, damaged),
     `Busy`, `Conflict` (cannot be written).
     """
+    if not is_text(str(path)):
+        raise BadFile("error.path_not_utf8", path=str(path))
+    try:
+        _find_or_make(path, create)
+    except OSError as error:  # a folder on the way may not be looked into, a name is too long
+        raise BadFile("error.unreachable", path=str(path)) from error
+    db.aim(str(path), wait)
+    try:
+        with explained():
+            db.connect()
+            if cache_kib:
+                db.execute_sql(f"PRAGMA cache_size = -{cache_kib}")
+            _bring_up_to_date(path)
+    except BaseException:
+        close_database()
+        raise
+
+
+def _find_or_make(path: Path, create: bool) -> None:
     if path.is_dir():
         raise BadFile("error.is_folder", path=str(path))
     if not path.exists():
@@ -46,16 +66,6 @@ def open_database(path: Path, *, wait: float, create: bool = False,
         raise BadFile("error.read_only", path=str(path))
     else:
         _refuse_small(path, create)
-    db.aim(str(path), wait)
-    try:
-        with explained():
-            db.connect()
-            if cache_kib:
-                db.execute_sql(f"PRAGMA cache_size = -{cache_kib}")
-            _bring_up_to_date(path)
-    except BaseException:
-        close_database()
-        raise
 
 
 def _refuse_small(path: Path, create: bool) -> None:

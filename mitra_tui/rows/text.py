@@ -43,6 +43,11 @@ def gate(value: str, *, lines: bool = False) -> str:
     return text.strip()
 
 
+def is_text(value: str) -> bool:
+    """Whether `value` can be kept: no stand-in for a byte that was no UTF-8."""
+    return not any("\ud800" <= char <= "\udfff" for char in value)
+
+
 def clean(value: str) -> str:
     """Text as it may be sent to a terminal: no byte of it can act as a control sequence."""
     if value.isascii() and value.isprintable():

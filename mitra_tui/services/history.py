@@ -39,14 +39,15 @@ def change_cells(change: ChangeRow) -> list[str]:
 
 def history_of(what: str, record_id: int, limit: int = 100) -> list[tuple[ChangeRow, list[str]]]:
     """The changes of a record, newest first, each with what became of its fields, line by line."""
-    store = _store(what)
+    store = store_for(what)
     found = changes.of_record(store.table, record_id, limit)
     lists = _list_changes(store, record_id, [change.id for change in found])
     return [(change, [*_field_changes(store.entity, change), *lists.get(change.id, [])])
             for change in found]
 
 
-def _store(what: str) -> Store:
+def store_for(what: str) -> Store:
+    """The store of a kind of record, the school's own profile included."""
     if what == "school":
         from mitra_tui.services import school
 

@@ -219,6 +219,7 @@ def test_an_interrupt_is_one_sentence(with_partners: Path) -> None:
     _, err = process.communicate(timeout=60)
     assert process.returncode == 1
     assert "Traceback" not in err and len(err.splitlines()) == 1
+    assert "tersimpan" in err, "the first line was answered and is stored"
 
 
 def test_without_a_terminal_the_app_does_not_start(with_partners: Path) -> None:
@@ -247,3 +248,52 @@ def test_a_fault_of_ours_names_a_log_without_the_offices_data(
     text = log.read_text("utf-8")
     assert "RuntimeError" in text and "test_usage.py" in text
     assert "rahasia" not in text and "0812" not in text and "rahasia" not in result.err
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="no device that is always full")
+@pytest.mark.parametrize("line,stored", [
+    ("list partners", False), ("export partners --format csv", False),
+    ("list --help", False), ("add partners name=PT-Baru", True),
+    ("add partners --json lines.jsonl", True),
+])
+def test_output_that_does_not_arrive_is_told_with_what_is_stored(
+    with_partners: Path, line: str, stored: bool,
+) -> None:
+    (with_partners.parent / "lines.jsonl").write_text('{"name": "PT-Baru"}\n', "utf-8")
+    shell = f'"{sys.executable}" -m mitra_tui {line} > /dev/full'
+    env = {**os.environ, "PYTHONPATH": str(ROOT)}
+    done = subprocess.run(["sh", "-c", shell], cwd=with_partners.parent, env=env,
+                          capture_output=True, text=True, timeout=60, check=False)
+    assert (done.returncode, len(done.stderr.splitlines())) == (1, 1), done.stderr
+    assert "keluaran" in done.stderr and ".log" not in done.stderr
+    assert ("tersimpan" in done.stderr) is stored
+    names = [one["name"] for one in run_process("list", "partners", "--json").objects]
+    assert ("PT-Baru" in names) is stored
+
+
+@pytest.mark.parametrize("words,code", [
+    (("show", "partners", "\udcff"), 2), (("list", "partners", "--filter", "city=\udcff"), 2),
+    (("--db", "a\udcff.db", "check"), 2), (("add", "partners", "name=\udcff"), 2),
+    (("--db", "x" * 300 + ".db", "check"), 1), (("import", "partners", "x" * 300), 1),
+    (("add", "partners", "--json", "x" * 300), 1), (("restore-backup", "x" * 300), 1),
+])
+def test_names_that_the_system_does_not_take_are_no_fault_of_ours(
+    with_partners: Path, run: Run, words: tuple[str, ...], code: int,
+) -> None:
+    result = run(*words)
+    assert (result.code, result.out) == (code, "")
+    assert result.err.strip() and ".log" not in result.err
+
+
+def test_a_refused_edit_names_its_fields(with_partners: Path, run: Run) -> None:
+    result = run("edit", "partners", "1", "kind=foo", "scope=bar")
+    assert result.code == 1
+    assert [line.split(":")[0] for line in result.err.splitlines()] == ["kind", "scope"]
+
+
+def test_a_record_that_moved_on_is_shown_from_both_sides(with_partners: Path, run: Run) -> None:
+    assert run("edit", "partners", "1", "city=Berau").code == 0
+    result = run("edit", "partners", "1", "city=Bontang", "version=1")
+    assert result.code == 1
+    assert "Berau" in result.err and "Bontang" in result.err and "version=2" in result.err
+    assert run("edit", "partners", "1", "city=Bontang", "version=2").code == 0
