@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from enum import IntEnum
+from typing import NamedTuple
 
 from mitra_tui.errors import NotFound
 from mitra_tui.i18n import t
 from mitra_tui.models.base import db
-from mitra_tui.rows.text import fold, name_key, same_name
+from mitra_tui.rows.text import fold, name_key, same_name, words
 
 # WHAT → its table, the column of the name, and (where spellings vary) the table of other names.
 _TABLES = {
@@ -17,6 +19,8 @@ _TABLES = {
     "activities": ("activity", "title", ""),
     "agreements": ("agreement", "title", ""),
 }
+_CONSIDERED = 50
+"""Records found by their words that are compared with what was typed."""
 
 
 def resolve(what: str, given: int | str) -> int:
@@ -95,25 +99,103 @@ def subject_text(subject: str) -> str:
     return f"{t(f'{what}.one')}: {row[0] if row else f'#{number}'}"
 
 
-def lookup(what: str, typed: str, limit: int = 8) -> list[tuple[int, str]]:
-    """Records whose words begin with what was typed: (id, name), for a list to pick from."""
-    from mitra_tui.engines.search import SPECS, match
+class Closeness(IntEnum):
+    """How well a record answers to what was typed, the best first."""
 
-    table, column, _ = _TABLES[what]
-    words = match(typed)
-    if words and table not in SPECS:
-        rows = db.execute_sql(
-            f'SELECT id, "{column}" FROM "{table}" WHERE hidden = 0 AND instr(sort_key, ?) > 0 '
-            "ORDER BY sort_key LIMIT ?", (fold(typed), limit))
-    elif not words:
+    SAME = 0
+    NAME_BEGINS = 1
+    OTHER_NAME_BEGINS = 2
+    WORDS_BEGIN = 3
+    ELSEWHERE = 4
+    """Found by something else than a name: the town, a person there."""
+
+
+class Hit(NamedTuple):
+    """A record that was found by what was typed."""
+
+    id: int
+    name: str
+    closeness: Closeness
+
+
+def lookup(what: str, typed: str, limit: int = 8) -> list[tuple[int, str]]:
+    """Records whose words begin with what was typed: (id, name), for a list to pick from.
+
+    Names that begin so come first, then other names, then words within, then the rest."""
+    return [(hit.id, hit.name) for hit in closest(what, typed, limit)]
+
+
+def closest(what: str, typed: str, limit: int = 8) -> list[Hit]:
+    """What `lookup` finds, and how close each is. For nothing typed: the first by name."""
+    table, column, aliases = _TABLES[what]
+    if not words(typed):
         rows = db.execute_sql(
             f'SELECT id, "{column}" FROM "{table}" WHERE hidden = 0 ORDER BY sort_key LIMIT ?',
             (limit,))
+        return [Hit(row[0], row[1], Closeness.ELSEWHERE) for row in rows]
+    ids = [*_beginning(table, aliases, typed, limit), *_containing(table, typed)]
+    called = _all_names(table, column, aliases, list(dict.fromkeys(ids)))
+    hits = [Hit(one, known[0], _closeness(typed, known)) for one, known in called.items()]
+    return sorted(hits, key=lambda hit: (hit.closeness, fold(hit.name), hit.id))[:limit]
+
+
+def _beginning(table: str, aliases: str, typed: str, limit: int) -> list[int]:
+    """Records one of whose names begins with what was typed, legal forms left aside."""
+    asked = [(f'SELECT id FROM "{table}" WHERE hidden = 0 AND sort_key >= ? AND sort_key < ? '
+              "ORDER BY sort_key LIMIT ?", fold(typed))]
+    if aliases:  # these tables have keys of names
+        asked += [
+            (f'SELECT id FROM "{table}" WHERE name_key >= ? AND name_key < ? AND hidden = 0 '
+             "ORDER BY name_key LIMIT ?", name_key(typed)),
+            (f'SELECT r.id FROM "{aliases}" a JOIN "{table}" r ON r.id = a.{table}_id '
+             "WHERE a.name_key >= ? AND a.name_key < ? AND r.hidden = 0 "
+             "ORDER BY a.name_key LIMIT ?", name_key(typed))]
+    return [row[0] for sql, begin in asked
+            for row in db.execute_sql(sql, (begin, begin + chr(0x10FFFF), limit))]
+
+
+def _containing(table: str, typed: str) -> list[int]:
+    """Records whose searchable text has words that begin like those typed."""
+    from mitra_tui.engines.search import SPECS, match
+
+    if table in SPECS:
+        rows = db.execute_sql(
+            f'SELECT rowid FROM "search_{table}" WHERE text MATCH ? ORDER BY rowid LIMIT ?',
+            (match(typed), _CONSIDERED))
     else:
         rows = db.execute_sql(
-            f'SELECT r.id, r."{column}" FROM "search_{table}" s JOIN "{table}" r '
-            "ON r.id = s.rowid WHERE s.text MATCH ? ORDER BY s.rowid LIMIT ?", (words, limit))
-    return [(row[0], row[1]) for row in rows]
+            f'SELECT id FROM "{table}" WHERE hidden = 0 AND instr(sort_key, ?) > 0 '
+            "ORDER BY sort_key LIMIT ?", (fold(typed), _CONSIDERED))
+    return [row[0] for row in rows]
+
+
+def _all_names(table: str, column: str, aliases: str, ids: Sequence[int]) -> dict[int, list[str]]:
+    """Under which names some records are known, their own first."""
+    marks = ",".join("?" * len(ids))
+    called = {row[0]: [row[1]] for row in db.execute_sql(
+        f'SELECT id, "{column}" FROM "{table}" WHERE id IN ({marks})', ids)}
+    others = []
+    if aliases:
+        others += [f'SELECT {table}_id, name FROM "{aliases}" WHERE {table}_id IN ({marks})']
+    if table == "programme":
+        others += [f"SELECT id, short FROM programme WHERE short <> '' AND id IN ({marks})"]
+    for sql in others:
+        for one, name in db.execute_sql(sql, ids):
+            called[one].append(name)
+    return called
+
+
+def _closeness(typed: str, called: Sequence[str]) -> Closeness:
+    if any(fold(name) == fold(typed) or same_name(name, typed) for name in called):
+        return Closeness.SAME
+    for place, name in enumerate(called):
+        if fold(name).startswith(fold(typed)) or name_key(name).startswith(name_key(typed)):
+            return Closeness.OTHER_NAME_BEGINS if place else Closeness.NAME_BEGINS
+    for name in called:
+        inside = {*words(name), *fold(name).split()}
+        if all(any(one.startswith(word) for one in inside) for word in words(typed)):
+            return Closeness.WORDS_BEGIN
+    return Closeness.ELSEWHERE
 
 
 def suggestions(table: str, column: str, typed: str, limit: int = 1) -> list[str]:

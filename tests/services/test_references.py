@@ -12,7 +12,15 @@ from mitra_tui.rows.record import Query
 from mitra_tui.rows.registry import MODULES, entity
 from mitra_tui.services import partners
 from mitra_tui.services.listing import Listing
-from mitra_tui.services.references import lookup, names, resolve, subject_text, suggestions
+from mitra_tui.services.references import (
+    Closeness,
+    closest,
+    lookup,
+    names,
+    resolve,
+    subject_text,
+    suggestions,
+)
 from mitra_tui.services.registry import store_of
 from mitra_tui.services.values import filter_values
 from tests import factories
@@ -125,3 +133,24 @@ def test_the_document_of_a_partner_is_its_most_telling_agreement(with_partners: 
     told = {one: line[4] for one, line in partners.lines(range(1, 9)).items()}
     assert told == {1: "active", 2: "expiring", 3: "draft", 4: "active", 5: "terminated",
                     6: "upcoming", 7: "expiring", 8: "expired"}
+
+
+def test_names_that_begin_so_come_before_words_within(with_partners: Path) -> None:
+    factories.partner("Bank Syariah Indonesia")
+    factories.partner("PT Telkom", aliases=["Indihome"])
+    factories.partner("Toko Kembang", city="Indramayu")
+    found = [hit.name for hit in closest("partners", "indo")]
+    assert found[0] == "PT Indosat Ooredoo Hutchison"
+    hits = {hit.name: hit.closeness for hit in closest("partners", "ind")}
+    assert hits == {
+        "PT Indosat Ooredoo Hutchison": Closeness.NAME_BEGINS,
+        "PT Telkom": Closeness.OTHER_NAME_BEGINS,
+        "Bank Syariah Indonesia": Closeness.WORDS_BEGIN, "Toko Kembang": Closeness.ELSEWHERE}
+    assert closest("partners", "indosat")[0].closeness is Closeness.SAME
+
+
+def test_a_name_that_begins_so_is_found_among_many_that_contain_it(with_partners: Path) -> None:
+    for number in range(60):
+        factories.partner(f"Toko {number} Zamrud")
+    factories.partner("PT Zamrud Jaya")
+    assert lookup("partners", "zam", 1) == [(69, "PT Zamrud Jaya")]
