@@ -58,6 +58,12 @@ class ChoiceEditor(Editor, Widget, can_focus=True):
         self._typed = ""
         self.refresh()
 
+    def state(self) -> Any:
+        return (self._chosen,)
+
+    def restore(self, state: Any) -> None:
+        self.put(state[0])
+
     def choose(self, choice: Any) -> None:
         """Take a choice (None: none), as a person does."""
         if choice != self._chosen:

@@ -25,6 +25,7 @@ from textual.widget import Widget
 from mitra_tui.rows.fields import Field
 from mitra_tui.widgets.cells import fit
 from mitra_tui.widgets.form.sources import Sources
+from mitra_tui.widgets.typed_past import TypedPast
 
 LABEL_WIDTH = 20
 """Cells of the label column at 80, the sign of the focus and a blank included."""
@@ -96,6 +97,7 @@ class Editor(_Widget):
         self.hint = ""
         self.aside = ""
         self.before = ""  # stands between the label and the value
+        self.past = TypedPast()
         self._under: tuple[Under, ...] = ()
         self.styles.padding = Spacing(0, 0, 0, self.label_width)
         self.styles.height = self.ROWS
@@ -117,7 +119,27 @@ class Editor(_Widget):
         """The lines to choose from that stand under the field at the moment."""
         return ()
 
+    def state(self) -> Any:
+        """What `restore` needs to bring back what stands in the field now. None: this kind of
+        field remembers nothing, or does so itself."""
+        return None
+
+    def restore(self, state: Any) -> None:
+        """Let a former state stand in the field, without telling anyone."""
+
     # What every field can do
+
+    def fill(self, value: Any) -> None:
+        """Let `value` stand in the field at first: nothing before it can come back."""
+        self.put(value)
+        self.past = TypedPast(self.state())
+
+    def take_back(self, way: int) -> None:
+        """Undo (-1) or redo (1) a change that a person made in this field."""
+        state = self.past.step(way)
+        if state is not None:
+            self.restore(state)
+            self.told()
 
     def blame(self, sentence: str, where: str = "") -> None:
         """Say what is wrong, in the line under the field. `where` is the place inside a list."""
@@ -131,7 +153,12 @@ class Editor(_Widget):
             self.lay()
 
     def edited(self) -> None:
-        """The value was changed by a person: the complaint about the old one is void."""
+        """The value was changed by a person."""
+        self.past.note(self.state())
+        self.told()
+
+    def told(self) -> None:
+        """Tell of a change; the complaint about the old value is void."""
         self.error = ""
         self.lay()
         self.post_message(self.Edited(self))

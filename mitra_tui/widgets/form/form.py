@@ -34,6 +34,8 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         Binding("escape", "leave", t("form.leave"), id="form.leave", tooltip=t("form.leave.help")),
         Binding("up", "step(-1)", show=False, id="form.up", tooltip=t("form.up_tip")),
         Binding("down", "step(1)", show=False, id="form.down", tooltip=t("form.down_tip")),
+        Binding("ctrl+z", "take_back(-1)", show=False, id="form.undo", tooltip=t("form.undo_tip")),
+        Binding("ctrl+y", "take_back(1)", show=False, id="form.redo", tooltip=t("form.redo_tip")),
     ]
 
     COMPONENT_CLASSES = LOOKS
@@ -103,7 +105,7 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         self._kept = {field.name: values[field.name] for field in self._rest
                       if field.name in values}
         for name, each in self._editors.items():
-            each.put(values.get(name, each.field.empty))
+            each.fill(values.get(name, each.field.empty))
         self._count()
 
     def show_errors(self, errors: Sequence[FieldError]) -> list[FieldError]:
@@ -143,7 +145,7 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
             return
         opened = [editor(field, self.sources) for field in self._rest]
         for each in opened:
-            each.put(self._kept.get(each.field.name, each.field.empty))
+            each.fill(self._kept.get(each.field.name, each.field.empty))
             self._editors[each.field.name] = each
         self._rest, self._kept = [], {}
         if self.is_mounted:
@@ -192,6 +194,13 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         at = next((place for place, stop in enumerate(stops) if stop.has_focus), None)
         if at is not None and 0 <= at + step < len(stops):
             stops[at + step].focus()
+
+    def action_take_back(self, way: int) -> None:
+        """Undo or redo what was typed in the field that has the focus. Never a record: that is
+        what the same keys are for outside a form."""
+        for each in self._editors.values():
+            if each.has_focus:
+                each.take_back(way)
 
     @on(Editor.Edited)
     def _edited(self, message: Editor.Edited) -> None:

@@ -37,6 +37,13 @@ class RecordEditor(TextEditor):
         self._found = []
         super().put(value if self._record is None else self.sources.name(self.field, value))
 
+    def state(self) -> Any:
+        return (self.value, self._record)
+
+    def restore(self, state: Any) -> None:
+        super().restore(state)
+        self._record, self._found = state[1], []
+
     def settle(self) -> None:
         """Take the record whose name was typed in full, or the only one it can mean."""
         text = self.value.strip()
@@ -114,6 +121,14 @@ class RecordsEditor(RecordEditor):
     def put(self, value: Any) -> None:
         self._taken = [self._known(one) for one in value or ()]
         super().put(None)
+        self._show_taken()
+
+    def state(self) -> Any:
+        return (self.value, None, tuple(self._taken))
+
+    def restore(self, state: Any) -> None:
+        super().restore(state)
+        self._taken = list(state[2])
         self._show_taken()
 
     def settle(self) -> None:

@@ -62,6 +62,13 @@ class TextEditor(Editor, Input):
         self.value = self._seen
         self.cursor_position = len(self.value)
 
+    def state(self) -> Any:
+        return (self.value,)
+
+    def restore(self, state: Any) -> None:
+        self._seen = self.value = state[0]
+        self.cursor_position = len(self.value)
+
     def on_input_changed(self, event: Input.Changed) -> None:
         """Tell a person's change from a value that was put in."""
         event.stop()
@@ -141,6 +148,10 @@ class DayEditor(TextEditor):
     def edited(self) -> None:
         self._say()
         super().edited()
+
+    def restore(self, state: Any) -> None:
+        super().restore(state)
+        self._say()
 
     def _say(self) -> None:
         text = self.value.strip()
