@@ -30,6 +30,7 @@ _YEARLIKE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _MONTH_NAME = re.compile(rf"(?<![^\W_]){MONTH}", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?]\s+\S")
 _MOST_WORDS = 9
+_SMALL = frozenset({"di", "dan", "no", "jl", "kel", "kec", "kab", "lt", "lantai", "of", "the"})
 # After these words a number belongs to a name: `SMK Negeri 8 Mei 2024` names no day.
 NUMBERED = re.compile(
     r"(?:^|[^\w])(?:negeri|n|sm[akp]n?|mtsn?|no|nomor|km|rt|rw|lantai|ruang(?:an)?|kelas|tahap|ke|"
@@ -118,7 +119,18 @@ def _may_be_place(text: str) -> bool:
     told = re.findall(r"[^\W\d_]+", text.lower())
     if sum(map(len, told)) < 3 or len(told) > _MOST_WORDS or _NOT_WHERE.intersection(told):
         return False
+    if _tells(text):
+        return False
     return not (_YEARLIKE.search(text) or _MONTH_NAME.search(text) or _SENTENCE.search(text))
+
+
+def _tells(text: str) -> bool:
+    """Whether words say what was done: `Membangun jejaring media Tarakan`."""
+    from mitra_tui.exchange.titles.tokens import tokenise  # here: titles need the dates
+
+    words = [token for token in tokenise(text) if token.is_word]
+    small = [token for token in words if token.text[0].islower() and token.key not in _SMALL]
+    return any(token.verb for token in words) or 1 < len(small) < len(words)
 
 
 def _is_known(text: str) -> bool:

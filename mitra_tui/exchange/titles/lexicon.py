@@ -111,6 +111,13 @@ HONORIFICS = frozenset(_words("""
     letkol, mayor, kompol, akp, iptu, ipda, aiptu, aipda, brigadir, coach, mr, mrs, ms, chef,
     bunda
 """))
+# Of these, the ones whose bearer comes from outside and is the partner: `bersama Chef Juna`.
+GUESTS = frozenset(_words("chef, coach"))
+# The school's own people: beside them the other one is the partner.
+OWN_PEOPLE = frozenset(_words("""
+    osis, mpk, siswa, siswi, siswa-siswi, taruna, taruni, guru, guru-guru, alumni, komite, sekolah,
+    pramuka, paskibra, pmr, rohis, ekstrakurikuler, ekskul, wali, kelas, kepala
+"""))
 # People inside a body: what follows may name it (`Kepala Dinas X`, `Narasumber dari PT Y`).
 ROLES = frozenset(_words("""
     kepala, direktur, direksi, manajer, manager, pimpinan, hrd, narasumber, pemateri, praktisi,

@@ -160,6 +160,8 @@ def name_end(tokens: list[Token], at: int, use_case: bool) -> int:
             if not dan_inside(tokens, end, marker, agency, use_case):
                 break
             end += 2
+        elif end > at and _honours(tokens, end):
+            end += 1  # `RSUD dr. H. Jusuf SK`
         elif _ends(token, use_case, inside=agency and end - at < 4, first=end == at) and not (
             end == at + taken and marker in lexicon.NEED_NAME and _begins(token, use_case)
         ):
@@ -167,6 +169,13 @@ def name_end(tokens: list[Token], at: int, use_case: bool) -> int:
         else:
             end += 1
     return end
+
+
+def _honours(tokens: list[Token], at: int) -> bool:
+    """Whether a token is the `dr.` of somebody after whom a body is called."""
+    after = tokens[at + 1:at + 2]
+    return (tokens[at].key in lexicon.HONORIFICS and tokens[at].text.endswith(".")
+            and bool(after) and after[0].is_word and after[0].capital)
 
 
 def _ends(token: Token, use_case: bool, *, inside: bool, first: bool) -> bool:

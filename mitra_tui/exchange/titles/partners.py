@@ -72,6 +72,8 @@ class Finder:
         for match in _BETWEEN.finditer(self.text):
             self._list(self._after(match.end()), any_name=self.cooperates is not None)
         self._around_school()
+        for match in _COOPERATES.finditer(self.text):
+            self._cooperating(self._after(match.end()))
         for match in _VISITS.finditer(self.text):  # `Kunjungan SMK Negeri 4 Gowa di §`
             self._list(self._after(match.end()), any_name=False)
         for match in _WEAK.finditer(self.text):
@@ -91,13 +93,41 @@ class Finder:
             if self.tokens[at].text == SCHOOL:
                 end = at + 1
             else:
-                end = self._name(at, any_name=any_name, venues=venues)
+                end = self._name(at, any_name=any_name or self._amid(at), venues=venues)
                 if end == 0:
                     return
             after = self._joint(end)
             if after == 0:
                 return
             at = after
+
+    def _amid(self, at: int) -> bool:
+        """Whether a name stands between two bodies of one list: `Hotel A, Belhotel, dan RSUD B`."""
+        if not any(one.last <= at <= one.last + 2 for one in self.found):
+            return False
+        while 0 < at < len(self.tokens):
+            end = name_end(self.tokens, at, self.use_case)
+            span = self.tokens[at:end]
+            marker, taken = marker_at(self.tokens, at)
+            if span and self._is_body(span, marker, taken):
+                return True
+            if not span or marker or not self._may_be_name(span, end):
+                return False
+            at = self._joint(end)
+        return False
+
+    def _cooperating(self, at: int) -> None:
+        """`Kerja Sama OSIS dan PMI`: bodies after the word itself, the school's own passed over."""
+        start = at
+        while at < len(self.tokens) and self.tokens[at].key in lexicon.OWN_PEOPLE:
+            at += 1
+        if at == start:
+            self._list(at, any_name=False)
+            return
+        after = self._joint(at)
+        if after and self.tokens[at].text != "," and (
+                self.tokens[after].key not in lexicon.OWN_PEOPLE):
+            self._list(after, any_name=True)
 
     def _joint(self, at: int) -> int:
         """The index after `,`, `dan`, `, dan`, `serta`, `dengan` between two names; 0: none."""
@@ -179,7 +209,8 @@ class Finder:
         keys = [token.key for token in span]
         common = keys[0] in lexicon.COMMON or keys[0] in lexicon.ROLES or span[0].verb
         derived = re.fullmatch(r"(?:pe|per|ke)[a-z]{4,}an", keys[0]) is not None
-        person = keys[0] in lexicon.HONORIFICS or self._has_degree(end)
+        guest = keys[0] in lexicon.GUESTS and len(span) > 1
+        person = (keys[0] in lexicon.HONORIFICS and not guest) or self._has_degree(end)
         shape = len(span) > 5 or all(len(key) < 2 for key in keys)
         return not (common or derived or person or shape or is_place(span))
 
