@@ -29,11 +29,15 @@ def _keys(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _of_partner(value: str | int) -> tuple[str, Sequence[Any]]:
+    if value == "":
+        return "r.id NOT IN (SELECT activity_id FROM activity_partner)", []
     return ("r.id IN (SELECT activity_id FROM activity_partner WHERE partner_id = ?)",
             [resolve("partners", value)])
 
 
 def _of_programme(value: str | int) -> tuple[str, Sequence[Any]]:
+    if value == "":
+        return "r.id NOT IN (SELECT activity_id FROM activity_programme)", []
     return ("r.id IN (SELECT activity_id FROM activity_programme WHERE programme_id = ?)",
             [resolve("programmes", value)])
 

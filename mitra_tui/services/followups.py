@@ -22,19 +22,27 @@ def _done(value: str) -> tuple[str, Sequence[Any]]:
 
 def of_partner(partner: int | str) -> tuple[str, list[Any]]:
     """The condition on a task `r` that it concerns a partner: the partner's own tasks, and those
-    of its activities, interactions, contacts and benefits."""
+    of its activities, interactions, contacts and benefits. Empty: that it concerns none."""
+    if partner == "":
+        any_of = " OR ".join(
+            f"(r.subject_what = '{what}' AND r.subject_id IN (SELECT {column} FROM {table}))"
+            for what, column, table in _CONCERN)
+        return f"NOT (r.subject_what = 'partners' OR {any_of})", []
     one = resolve("partners", partner)
     own = " OR ".join(
-        f"(r.subject_what = '{what}' AND r.subject_id IN ({of}))" for what, of in _CONCERN)
+        f"(r.subject_what = '{what}' AND r.subject_id IN "
+        f"(SELECT {column} FROM {table} WHERE partner_id = ?))"
+        for what, column, table in _CONCERN)
     return (f"((r.subject_what = 'partners' AND r.subject_id = ?) OR {own})",
             [one] * (1 + len(_CONCERN)))
 
 
+# Whose tasks concern a partner: the kind, and where its ids stand beside the partner's.
 _CONCERN = (
-    ("activities", "SELECT activity_id FROM activity_partner WHERE partner_id = ?"),
-    ("interactions", "SELECT id FROM interaction WHERE partner_id = ?"),
-    ("contacts", "SELECT id FROM contact WHERE partner_id = ?"),
-    ("benefits", "SELECT id FROM benefit WHERE partner_id = ?"),
+    ("activities", "activity_id", "activity_partner"),
+    ("interactions", "id", "interaction"),
+    ("contacts", "id", "contact"),
+    ("benefits", "id", "benefit"),
 )
 
 store = Store(FOLLOWUPS, Followup, filters={"done": _done, "partner": of_partner})

@@ -12,12 +12,11 @@ from collections.abc import Sequence
 from typing import Any
 
 from mitra_tui.engines.search import SPECS, documents, match
-from mitra_tui.errors import NotFound, Usage
+from mitra_tui.errors import Usage
 from mitra_tui.models.base import db
-from mitra_tui.rows.fields import Field, Kind
 from mitra_tui.rows.record import Query, Record
 from mitra_tui.rows.text import fold, words
-from mitra_tui.services.references import resolve
+from mitra_tui.services.filtering import conditions
 from mitra_tui.services.store import Store
 
 # A page of the list: looking further ahead to rank more would cost many hits a second time.
@@ -30,9 +29,10 @@ class Listing:
     def __init__(self, store: Store, query: Query) -> None:
         self.store = store
         self.query = query
-        self._where, self._params = _conditions(store, query)
+        self._where, self._params = conditions(store, query)
         self._order = _order(store, query)
         self._match = match(query.search)
+        self._joined = bool(query.filters or query.sort)
         self._ids: list[int] | None = None  # all of them, when they are few and ranked
         self._first: list[int] = []  # the first of many hits
         self._count: int | None = None
@@ -40,6 +40,8 @@ class Listing:
             self._ids = []
         elif self._match and query.hidden:
             self._find_hidden()
+        elif self._match and query.sort:  # an order that someone chose goes before ours
+            self._ids = self._fetch(self._order, -1, 0)
         elif self._match:
             self._rank()
 
@@ -192,7 +194,7 @@ class Listing:
         if not self._match:
             return f'"{self.store.table}" r'
         name = f'"search_{self.store.table}"'
-        if not self.query.filters:  # hidden rows are not in the index
+        if not self._joined:  # hidden rows are not in the index
             return name
         return f'{name} JOIN "{self.store.table}" r ON r.id = {name}.rowid'
 
@@ -200,12 +202,12 @@ class Listing:
         if not self._match:
             return self._where
         matched = f'"search_{self.store.table}" MATCH ?'
-        return f"{matched} AND {self._where}" if self.query.filters else matched
+        return f"{matched} AND {self._where}" if self._joined else matched
 
     def _params_all(self) -> list[Any]:
         if not self._match:
             return self._params
-        return [self._match, *self._params] if self.query.filters else [self._match]
+        return [self._match, *self._params] if self._joined else [self._match]
 
     def _fetch(self, order: str, limit: int, offset: int) -> list[int]:
         column = f'"search_{self.store.table}".rowid' if self._match else "r.id"
@@ -254,55 +256,3 @@ def _reversed(order: str) -> str:
     swap = {"ASC": "DESC", "DESC": "ASC"}
     parts = [part.rsplit(" ", 1) for part in order.split(", ")]
     return ", ".join(f"{key} {swap[way]}" for key, way in parts)
-
-
-def _conditions(store: Store, query: Query) -> tuple[str, list[Any]]:
-    parts, params = ["r.hidden = ?"], [int(query.hidden)]
-    for key, value in query.filters:
-        condition, values = _condition(store, key, value)
-        parts.append(condition)
-        params += values
-    return " AND ".join(parts), params
-
-
-def _condition(store: Store, key: str, value: str | int) -> tuple[str, list[Any]]:
-    special = store.filters.get(key)
-    if special:
-        condition, values = special(value)
-        return condition, list(values)
-    try:
-        field = store.entity.field(key)
-    except KeyError:
-        known = sorted({*store.entity.names, *store.filters})
-        raise Usage("error.no_such_filter", name=key, known=", ".join(known)) from None
-    return _field_condition(store, field, value)
-
-
-def _field_condition(store: Store, field: Field, value: str | int) -> tuple[str, list[Any]]:
-    if field.name in store.children:
-        child = store.children[field.name]
-        if not child.value:
-            raise Usage("error.no_such_filter", name=field.name,
-                        known=", ".join(store.entity.filters))
-        wanted: Any = _referred(field, value) if field.kind is Kind.REFS else value
-        return (f'EXISTS (SELECT 1 FROM "{child.table}" c WHERE c."{child.owner}" = r.id '
-                f"AND c.{child.value} = ? COLLATE NOCASE)", [wanted])
-    if field.kind is Kind.REF:
-        return f'r."{store.column(field)}" = ?', [_referred(field, value)]
-    value = str(value)
-    if field.kind is Kind.SUBJECT:
-        what, _, number = value.partition("/")
-        return (f"r.{field.name}_what = ? AND r.{field.name}_id = ?",
-                [what, int(number) if number.isdigit() else None])
-    values = [one.strip() for one in value.split(",")] if field.kind is Kind.CHOICE else [value]
-    if field.kind is Kind.FLAG:
-        values = ["1" if value in ("1", "true", "yes", "ya", "y") else "0"]
-    marks = ", ".join("?" * len(values))
-    return f'r."{store.column(field)}" COLLATE NOCASE IN ({marks})', list(values)
-
-
-def _referred(field: Field, value: str | int) -> int:
-    try:
-        return resolve(field.of, value)
-    except NotFound as error:
-        raise NotFound(error.key, **error.params) from None

@@ -31,14 +31,17 @@ def _keys(values: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _of_programme(value: str | int) -> tuple[str, Sequence[Any]]:
-    programme = resolve("programmes", value)
+    """The condition that a partner has to do with a programme; empty: with none."""
+    programme = None if value == "" else resolve("programmes", value)
+    which = "IS NOT NULL" if programme is None else "= ?"
     return (
-        "r.id IN (SELECT ap.partner_id FROM activity_programme ag "
+        f"r.id {'NOT ' if programme is None else ''}IN "
+        "(SELECT ap.partner_id FROM activity_programme ag "
         "JOIN activity a ON a.id = ag.activity_id AND a.hidden = 0 "
-        "JOIN activity_partner ap ON ap.activity_id = a.id WHERE ag.programme_id = ? "
+        f"JOIN activity_partner ap ON ap.activity_id = a.id WHERE ag.programme_id {which} "
         "UNION SELECT a.partner_id FROM agreement a JOIN agreement_programme p "
-        "ON p.agreement_id = a.id WHERE p.programme_id = ? AND a.hidden = 0)",
-        [programme, programme],
+        f"ON p.agreement_id = a.id WHERE p.programme_id {which} AND a.hidden = 0)",
+        [] if programme is None else [programme, programme],
     )
 
 

@@ -1,0 +1,93 @@
+"""From the filters of a query to conditions on the row `r`.
+
+An empty value asks for the records in which nothing was entered.
+"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from mitra_tui.errors import Invalid, Usage
+from mitra_tui.i18n import message
+from mitra_tui.rows.fields import Field, Kind
+from mitra_tui.rows.record import Query
+from mitra_tui.services.references import resolve
+from mitra_tui.services.store import Store
+from mitra_tui.services.typed import read_typed
+
+_READ = (Kind.DATE, Kind.FLAG, Kind.INTEGER, Kind.NUMBER)
+
+
+def conditions(store: Store, query: Query) -> tuple[str, list[Any]]:
+    """The condition that all filters of `query` make together, and what fills its gaps.
+
+    Raises `Usage` for a filter or a value that there cannot be, `NotFound` for a name that no
+    record bears.
+    """
+    parts, params = ["r.hidden = ?"], [int(query.hidden)]
+    for key, value in query.filters:
+        condition, values = _condition(store, key, value)
+        parts.append(condition)
+        params += values
+    return " AND ".join(parts), params
+
+
+def _condition(store: Store, key: str, value: str | int) -> tuple[str, list[Any]]:
+    special = store.filters.get(key)
+    if special:
+        condition, values = special(value)
+        return condition, list(values)
+    try:
+        field = store.entity.field(key)
+    except KeyError:
+        known = sorted({*store.entity.names, *store.filters})
+        raise Usage("error.no_such_filter", name=key, known=", ".join(known)) from None
+    if field.name in store.children:
+        return _list_condition(store, field, value)
+    return _field_condition(store, field, value)
+
+
+def _list_condition(store: Store, field: Field, value: str | int) -> tuple[str, list[Any]]:
+    child = store.children[field.name]
+    rows = f'SELECT 1 FROM "{child.table}" c WHERE c."{child.owner}" = r.id'
+    if value == "":
+        return f"NOT EXISTS ({rows})", []
+    if not child.value:
+        raise Usage("error.no_such_filter", name=field.name,
+                    known=", ".join(store.entity.filters))
+    wanted: Any = resolve(field.of, value) if field.kind is Kind.REFS else value
+    return f"EXISTS ({rows} AND c.{child.value} = ? COLLATE NOCASE)", [wanted]
+
+
+def _field_condition(store: Store, field: Field, value: str | int) -> tuple[str, list[Any]]:
+    if field.kind is Kind.SUBJECT:
+        what, _, number = str(value).partition("/")
+        if not what:
+            return f"r.{field.name}_what = ''", []
+        return (f"r.{field.name}_what = ? AND r.{field.name}_id = ?",
+                [what, int(number) if number.isdigit() else None])
+    column = f'r."{store.column(field)}"'
+    if value == "" and field.kind is not Kind.FLAG:
+        return f"coalesce({column}, '') = ''", []
+    if field.kind is Kind.REF:
+        return f"{column} = ?", [resolve(field.of, value)]
+    values = _values(field, str(value))
+    marks = ", ".join("?" * len(values))
+    return f"{column} COLLATE NOCASE IN ({marks})", values
+
+
+def _values(field: Field, text: str) -> list[Any]:
+    """What the column may hold; raises `Usage` where the field can never hold it."""
+    if field.kind is Kind.CHOICE:
+        values = [one.strip() for one in text.split(",")]
+        if not {*values} <= {*field.choices}:
+            raise Usage("error.no_such_value", name=field.name, value=text,
+                        known=", ".join(field.choices))
+        return values
+    if field.kind not in _READ:
+        return [text]
+    try:
+        value = read_typed(field, text)
+    except Invalid as error:
+        raise Usage("error.bad_value", name=field.name, reason=message(error)) from None
+    return [int(bool(value)) if field.kind is Kind.FLAG else value]
