@@ -7,6 +7,7 @@ record's number (`#12`).
 
 from __future__ import annotations
 
+import errno
 import os
 import secrets
 from collections.abc import Iterator, Sequence
@@ -53,8 +54,8 @@ def export(listing: Listing, kind: str, stream: BinaryIO) -> int:
 def export_file(listing: Listing, kind: str, target: Path, *, force: bool = False) -> int:
     """Write a new file (0600); it takes its name only when it is whole. How many records.
 
-    Raises `Conflict` when there is a file already (unless `force`) or it is the database,
-    `BadFile` when it cannot be written.
+    Raises `Conflict` when there is a file already (unless `force`), it is the database or the
+    disk is full, `BadFile` when it cannot be written.
     """
     refuse_target(target, force=force)
     scratch = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.new")
@@ -62,6 +63,8 @@ def export_file(listing: Listing, kind: str, target: Path, *, force: bool = Fals
         count = _written(listing, kind, scratch)
         _take_name(scratch, target, force=force)
     except OSError as error:
+        if error.errno in (errno.ENOSPC, errno.EDQUOT):
+            raise Conflict("error.disk_full") from error
         raise BadFile("error.cannot_write", path=str(target)) from error
     finally:
         scratch.unlink(missing_ok=True)

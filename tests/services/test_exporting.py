@@ -197,7 +197,7 @@ def test_a_full_disk_leaves_no_half_file(
         raise OSError(errno.ENOSPC, "No space left on device")
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(BadFile):
+    with pytest.raises(Conflict):
         export_file(Listing(store_of("partners"), Query()), "csv", tmp_path / "x.csv")
     assert not [path for path in tmp_path.iterdir() if "x.csv" in path.name]
 

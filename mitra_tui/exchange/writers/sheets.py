@@ -8,9 +8,10 @@ import tempfile
 import zipfile
 from collections.abc import Iterable, Sequence
 from datetime import date, datetime
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, cast
 
 from mitra_tui.errors import BadFile
+from mitra_tui.exchange.writers.careful import Careful
 from mitra_tui.rows.numbers import write_number
 
 _MOST_ROWS = 1_048_575
@@ -25,8 +26,9 @@ def write_xlsx(stream: BinaryIO, headers: Sequence[str], rows: Iterable[Sequence
     import xlsxwriter
 
     count = 0
-    with tempfile.TemporaryDirectory(prefix="mitra-") as folder:  # 0700, gone afterwards
-        book = xlsxwriter.Workbook(stream, {
+    # The folder is 0700 and gone afterwards.
+    with tempfile.TemporaryDirectory(prefix="mitra-") as folder, Careful(stream) as careful:
+        book = xlsxwriter.Workbook(careful, {
             "constant_memory": True, "tmpdir": folder, "strings_to_formulas": False,
             "strings_to_urls": False, "strings_to_numbers": False, "nan_inf_to_errors": True,
         })
@@ -95,7 +97,9 @@ _TAIL = "</table:table></office:spreadsheet></office:body></office:document-cont
 def write_ods(stream: BinaryIO, headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     """An ODS sheet. BadFile as for XLSX."""
     count = 0
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as archive:
+    with Careful(stream) as careful, zipfile.ZipFile(
+        cast(BinaryIO, careful), "w", zipfile.ZIP_DEFLATED
+    ) as archive:
         archive.writestr("mimetype", _MIME, zipfile.ZIP_STORED)
         archive.writestr("META-INF/manifest.xml", _MANIFEST)
         with archive.open("content.xml", "w", force_zip64=True) as content:
