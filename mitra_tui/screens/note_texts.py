@@ -12,12 +12,19 @@ from mitra_tui.widgets.cells import clip
 
 if TYPE_CHECKING:
     from mitra_tui.services.quick_note import Note
+    from mitra_tui.services.references import Hit
 
 Partner = tuple[int, str]
 """A partner's id and name."""
 
 MOST_FOUND = 5
 """Partners offered while a name is typed."""
+
+WORDS_BEGIN = 3
+"""The closeness (`services.references`) up to which a name is meant, and not only a town."""
+
+SHORTEST = 3
+"""Letters from which a word behind a partner may name another."""
 
 NAME_WIDTH = 28
 """Cells for the partner's name before the line."""
@@ -35,9 +42,24 @@ def candidates(typed: str) -> list[Partner]:
     return list(found or quietly(partners.similar, typed) or [])
 
 
-def understood(note: Note, partner: Partner | None) -> str:
+def named(typed: str, *, begun: bool = False) -> list[Hit]:
+    """The partners whose names a piece of the line is the beginning of, or has the words of:
+    all that answer to it equally well. `begun`: another partner stands before it, so a short
+    word or a kind of interaction is no name."""
+    from mitra_tui.services.quick_note import is_kind
+    from mitra_tui.services.references import closest
+
+    found = (quietly(closest, "partners", typed, MOST_FOUND) if typed else None) or []
+    best = found[0].closeness if found else None
+    if best is None or best > WORDS_BEGIN:
+        return []
+    if begun and best and (len(typed) < SHORTEST or is_kind(typed)):
+        return []
+    return [hit for hit in found if hit.closeness == best]
+
+
+def understood(note: Note, name: str) -> str:
     """Whom, how, when and what about, in one line."""
-    name = partner[1] if partner else note.partner
     day = t("partner_page.today") if note.on_date == clock.today().isoformat() else day_text(
         note.on_date)
     kind = t(f"interactions.kind.{note.kind}")

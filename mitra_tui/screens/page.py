@@ -118,7 +118,7 @@ class Page(Screen[ScreenResultType]):
             self.just_left = ""
         line = self.query_one(MessageLine)
         line.clear()
-        if len(key) > 1 and key.startswith("upper_") and self.focused_list is not None:
+        if len(key) == 1 and key.isupper() and self.focused_list is not None:
             self.say(t("app.caps_lock"))
 
     @on(RowsTable.Failed)
@@ -193,7 +193,7 @@ class Page(Screen[ScreenResultType]):
 
     def action_note(self) -> None:
         """Note an interaction, in one line."""
-        from mitra_tui.screens.quick_note import open_quick_note
+        from mitra_tui.screens.noting import open_quick_note
 
         open_quick_note(self)
 

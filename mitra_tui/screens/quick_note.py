@@ -7,34 +7,33 @@ understood stands above the line while it is typed; what was not is asked about.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from textual import events, on
 from textual.containers import Horizontal
-from textual.message import Message
 from textual.timer import Timer
 from textual.widget import Widget
 from textual.widgets import Static
 
 from mitra_tui import clock
-from mitra_tui.errors import MitraError
-from mitra_tui.i18n import message, t
-from mitra_tui.i18n.dates import day_text
-from mitra_tui.rows.text import fold, gate
+from mitra_tui.i18n import t
+from mitra_tui.rows.text import gate
+from mitra_tui.screens.note_line import NoteLine
+from mitra_tui.screens.note_questions import ask_about_day, ask_about_partner, ask_which
 from mitra_tui.screens.note_texts import (
     MOST_FOUND,
     NAME_WIDTH,
+    WORDS_BEGIN,
     Partner,
     candidates,
     follow,
+    named,
     quietly,
     understood,
 )
 from mitra_tui.screens.page import Page
 from mitra_tui.screens.roots import ROOTS
 from mitra_tui.widgets.cells import clip
-from mitra_tui.widgets.dialogs import Choose
 from mitra_tui.widgets.dialogs.dialog import Dialog, plain
 from mitra_tui.widgets.line import LineInput
 from mitra_tui.widgets.menu import Menu
@@ -42,22 +41,10 @@ from mitra_tui.widgets.text_line import TextLine
 
 if TYPE_CHECKING:
     from mitra_tui.services.quick_note import Note
+    from mitra_tui.services.references import Hit
 
 KEEP_AFTER = 0.3
 """Seconds after the last key until the draft is written."""
-
-
-class NoteLine(LineInput):
-    """The line. Backspace at its beginning gives the partner back."""
-
-    class Emptied(Message):
-        """Backspace was pressed at the beginning of the line."""
-
-    def action_delete_left(self) -> None:
-        if self.cursor_position == 0 and self.selection.is_empty:
-            self.post_message(self.Emptied())
-        else:
-            super().action_delete_left()
 
 
 class QuickNote(Dialog["tuple[Note, int | None] | None"]):
@@ -76,6 +63,9 @@ class QuickNote(Dialog["tuple[Note, int | None] | None"]):
         self.text = str(left.get("text") or "")
         self.error = error
         self.found: list[Partner] = []
+        self.picked = False  # the arrows chose among those found
+        self.replaced: tuple[Partner, str] | None = None  # by a name typed behind it: whom, which
+        self.kept = ""  # a first piece that is no partner's name: the one before it was wanted
         self.menu = Menu(rows=MOST_FOUND, id="menu")
         self._timer: Timer | None = None
 
@@ -118,7 +108,7 @@ class QuickNote(Dialog["tuple[Note, int | None] | None"]):
             return
         self.text = event.value
         self._say("")
-        if self.partner is None and self.text.find(",") == self.line.cursor_position - 1 >= 0:
+        if self.text.find(",") == self.line.cursor_position - 1 >= 0:
             self._take_named()
         self._show()
         if self._timer is not None:
@@ -126,15 +116,34 @@ class QuickNote(Dialog["tuple[Note, int | None] | None"]):
         self._timer = self.set_timer(KEEP_AFTER, self.keep_draft)
 
     def _take_named(self) -> None:
-        """A comma ends the partner's name: take whom it means, the one of that name first."""
-        typed, _, rest = self.text.partition(",")
-        if not self.found:
-            return
-        same = [one for one in self.found if fold(one[1]) == fold(gate(typed))]
-        self._take((same or [self.found[self.menu.at]])[0], rest.lstrip())
+        """A comma ends a name: take the partner it means, unless that needs a question.
 
-    def _take(self, partner: Partner, rest: str) -> None:
-        self.partner = partner
+        Behind a partner that stands there already only the beginning of a name is one: words
+        inside names are too often what the note is about."""
+        typed, _, rest = self.text.partition(",")
+        if self.partner is None and self.picked:
+            self.take(self.found[self.menu.at], rest.lstrip())
+            return
+        found = self._named()
+        if len(found) == 1 and (self.partner is None or found[0].closeness < WORDS_BEGIN):
+            before = self.partner if self.partner and self.partner[0] != found[0].id else None
+            self.take((found[0].id, found[0].name), rest.lstrip())
+            self.replaced = (before, gate(typed)) if before else None
+
+    def _named(self) -> list[Hit]:
+        """The partners that the first piece names, where it is not the one that is taken."""
+        piece, comma, _ = self.text.partition(",")
+        if not comma or gate(piece) == self.kept:
+            return []
+        found = named(gate(piece), begun=self.partner is not None)
+        own = [hit for hit in found if self.partner and hit.id == self.partner[0]]
+        if own:  # named once more, or a word of its name
+            return own if own[0].closeness < WORDS_BEGIN else []
+        return found
+
+    def take(self, partner: Partner, rest: str) -> None:
+        """Let the note be about a partner; `rest` stands in the line."""
+        self.partner, self.picked, self.replaced, self.kept = partner, False, None, ""
         self.text = self.line.value = rest
         self.line.cursor_position = len(rest)
         self._show_partner()
@@ -146,10 +155,23 @@ class QuickNote(Dialog["tuple[Note, int | None] | None"]):
         event.stop()
         if self.partner is None:
             return
-        self.partner = None
+        text = f", {self.text}" if self.text else ""
+        if self.replaced:  # what was typed was no name: back to the partner before
+            self.partner, self.kept = self.replaced
+            text = self.kept + text
+        else:
+            self.partner = None
+        self.replaced = None
         self._show_partner()
-        self.text = self.line.value = f", {self.text}" if self.text else ""
-        self.line.cursor_position = 0
+        self.text = self.line.value = text
+        self.line.cursor_position = len(self.kept)
+        self._show()
+
+    @on(NoteLine.Cleared)
+    def _clear(self, event: NoteLine.Cleared) -> None:
+        event.stop()
+        self.partner, self.replaced, self.kept = None, None, ""
+        self._show_partner()
         self._show()
 
     def on_key(self, event: events.Key) -> None:
@@ -160,8 +182,11 @@ class QuickNote(Dialog["tuple[Note, int | None] | None"]):
             self.app.call_later(self.app.run_action, f"go('{screens[event.key]}')")
         elif event.key == "tab":
             if self.found:
-                self._take(self.found[self.menu.at], self._after_name())
-        elif not (event.key in ("up", "down") and self.found and self.menu.handle(event.key)):
+                self.take(self.found[self.menu.at], self._after_name())
+        elif event.key in ("up", "down") and self.found and self.menu.handle(event.key):
+            self.picked = True
+            self._show()
+        else:
             return
         event.stop()
         event.prevent_default()
@@ -170,22 +195,34 @@ class QuickNote(Dialog["tuple[Note, int | None] | None"]):
         return self.text.partition(",")[2].lstrip()
 
     # -- showing -----------------------------------------------------------------
-    def _note(self) -> Note:
+    def note(self) -> Note:
+        """What was understood of the line."""
         from mitra_tui.services.quick_note import parse
 
         return parse(self.text, clock.today(), whom=self.partner is None)
 
     def _show(self) -> None:
         """Say what was understood, and offer the partners that the name may mean."""
-        note = self._note()
+        note = self.note()
         self._find(note.partner)
-        self.query_one("#understood", TextLine).text = understood(note, self.partner)
+        self.query_one("#understood", TextLine).text = understood(note, self._whom(note))
         self.query_one("#follow", TextLine).text = follow(note)
+
+    def _whom(self, note: Note) -> str:
+        """The name of the partner that the note would be about now; a `?` where it would ask."""
+        named = self._named()
+        if self.partner is not None:
+            return f"{gate(self.text.partition(',')[0])}?" if named else self.partner[1]
+        if not note.partner:
+            return ""
+        if self.found and (self.picked or "," not in self.text):
+            return self.found[self.menu.at][1]
+        return named[0].name if len(named) == 1 else f"{note.partner}?"
 
     def _find(self, typed: str) -> None:
         found = [] if self.partner is not None else candidates(typed)
         if found != self.found:
-            self.found = found
+            self.found, self.picked = found, False
             self.menu.show_lines([("", name) for _, name in found])
         self.menu.display = bool(found)
 
@@ -231,87 +268,32 @@ class QuickNote(Dialog["tuple[Note, int | None] | None"]):
     def _entered(self, event: LineInput.Submitted) -> None:
         """Take the partner that is offered; with one, the note is done."""
         event.stop()
-        rest = self._after_name()
-        if self.found and self.partner is None:
-            self._take(self.found[self.menu.at], rest)
+        rest, named = self._after_name(), self._named()
+        if self.found and self.partner is None and (self.picked or "," not in self.text):
+            self.take(self.found[self.menu.at], rest)
             if not rest:
                 return
-        self._finish(self._note())
+        elif len(named) == 1 and (self.partner is None or named[0].closeness < WORDS_BEGIN):
+            self.take((named[0].id, named[0].name), rest)
+        elif named:
+            ask_which(self, named)
+            return
+        self.finish(self.note())
 
-    def _finish(self, note: Note) -> None:
+    def finish(self, note: Note) -> None:
         """Answer, unless something is missing or was not understood: then ask."""
         if self.partner is None and not note.partner:
             self._say(t("quick_note.no_partner"))
         elif not note.subject:
             self._say(t("quick_note.no_subject"))
         elif note.strange:
-            self._ask_about_day(note)
+            ask_about_day(self, note)
         elif self.partner is None:
-            self._ask_about_partner(note)
+            ask_about_partner(self, note)
         else:
-            self._answer(note)
+            self.answer(note)
 
-    def _answer(self, note: Note) -> None:
+    def answer(self, note: Note) -> None:
+        """The note is complete."""
         self.keep_draft()
         self.dismiss((note, self.partner[0] if self.partner else None))
-
-    def _ask_about_day(self, note: Note) -> None:
-        """The day of the follow-up is none: mend it, or let it be words."""
-
-        def chosen(key: str | None) -> None:
-            if key == "words":
-                subject = f"{note.subject}, {note.strange}"
-                self._finish(replace(note, subject=subject, strange=""))
-
-        self.app.push_screen(Choose(t("quick_note.strange", text=note.strange), [
-            ("mend", t("quick_note.mend")), ("words", t("quick_note.as_words"))]), chosen)
-
-    def _ask_about_partner(self, note: Note) -> None:
-        """No such partner: one of similar name, a new one, or mend the name."""
-        found = candidates(note.partner)
-
-        def chosen(key: str | None) -> None:
-            if key == "new":
-                self._answer(note)
-            elif key and key != "mend":
-                self.partner = next(one for one in found if one[0] == int(key[1:]))
-                self._answer(replace(note, partner=""))
-
-        options = [("mend", t("quick_note.mend"))]
-        options += [(f"#{one}", name) for one, name in found]
-        options.append(("new", t("quick_note.new_partner", name=clip(note.partner, 50))))
-        self.app.push_screen(
-            Choose(t("quick_note.unknown", name=clip(note.partner, 50)), options), chosen)
-
-
-# -- opening and saving ------------------------------------------------------------
-def open_quick_note(page: Page[Any], error: str = "") -> None:
-    """Ask for a note on top of `page` and save it; the partner that the page is on is given."""
-    from mitra_tui.services.references import names
-
-    one = page.note_partner()
-    found = page.attempt(names, "partners", [one]) if one is not None else None
-    partner = (one, found[one]) if one is not None and found and one in found else None
-    asked = QuickNote(partner, error)
-    page.app.push_screen(
-        asked, lambda answer: _save(page, asked.key, *answer) if answer else None)
-
-
-def _save(page: Page[Any], key: str, note: Note, partner: int | None) -> None:
-    """Write the note; when it is refused, it is asked for again as it was typed."""
-    from mitra_tui.services import drafts, quick_note
-    from mitra_tui.services.references import names
-
-    try:
-        record_id = quick_note.save(note, partner)
-    except MitraError as error:
-        open_quick_note(page, message(error).replace("\n", " · "))
-        return
-    quietly(drafts.drop, key)
-    page.made()
-    page.noted(record_id)
-    name = names("partners", [partner])[partner] if partner is not None else note.partner
-    if note.follow_up_on:
-        page.say_of("quick_note.saved_follow", name, day=day_text(note.follow_up_on))
-    else:
-        page.say_of("message.saved_undo", name)

@@ -137,6 +137,11 @@ def _kind_alone(piece: str) -> tuple[str, str, str] | None:
     return (*known, direction) if known else None
 
 
+def is_kind(text: str) -> bool:
+    """Whether a piece of the line says only what kind of interaction it was."""
+    return _kind_alone(text) is not None
+
+
 # -- saving ----------------------------------------------------------------------
 def save(note: Note, partner: int | None) -> int:
     """Write the note, and with it its follow-up; one change. Returns the interaction's id.

@@ -9,7 +9,8 @@ import pytest
 from textual.events import Paste
 
 from mitra_tui.models.base import db
-from mitra_tui.screens.quick_note import NoteLine, QuickNote
+from mitra_tui.screens.note_line import NoteLine
+from mitra_tui.screens.quick_note import QuickNote
 from mitra_tui.services import changes, interactions, partners
 from mitra_tui.services.references import resolve
 from tests import factories
@@ -218,3 +219,83 @@ async def test_a_function_key_leaves_the_line_and_keeps_it(with_partners: Path) 
         await desk.sees("[1 Hari ini]")
         await open_line(desk)
         await desk.sees(f"{INDOSAT}, jadwal")
+
+
+# -- whom a note is about ----------------------------------------------------------------
+@pytest.mark.parametrize("typed", ["ind", "indosat", INDOSAT])
+async def test_a_name_typed_behind_the_partner_under_the_cursor_replaces_it(
+    with_partners: Path, typed: str,
+) -> None:
+    async with at_desk() as desk:
+        assert desk.here == "CV Maju Jaya"
+        await open_line(desk)
+        await desk.type(f"{typed}, kunjungan, antar proposal, besok")
+        await desk.sees(f"{INDOSAT}, kunjungan", f"{INDOSAT} · Kunjungan · hari ini · antar")
+        await desk.press("enter")
+        await desk.sees("Tersimpan: PT Indosat")
+    assert (newest()["partner"], newest()["subject"]) == (1, "antar proposal")
+
+
+async def test_a_word_that_was_no_name_goes_back_behind_the_partner_before(
+    with_partners: Path,
+) -> None:
+    async with at_desk() as desk:
+        await open_line(desk)
+        await desk.type("hotel, dan makan")
+        await desk.sees("Hotel Mercure Samarinda, dan makan")
+        await desk.press("home", "backspace")
+        await desk.sees("CV Maju Jaya, hotel, dan makan", "CV Maju Jaya · Telepon")
+        await desk.press("enter")
+        await desk.sees("Tersimpan: CV Maju Jaya")
+    assert newest()["subject"] == "hotel, dan makan"
+
+
+async def test_a_word_within_names_is_asked_about_behind_a_partner(with_partners: Path) -> None:
+    async with at_desk() as desk:
+        await open_line(desk)
+        await desk.type("mercure, wa, tamu")
+        await desk.sees("mercure? ·")
+        await desk.press("enter")
+        await desk.sees("“mercure”: mitra yang mana?", "Hotel Mercure Samarinda")
+        assert written() == 0
+        await desk.choose("Tetap CV Maju Jaya")
+        await desk.sees("Tersimpan: CV Maju Jaya")
+    assert newest()["partner"] == resolve("partners", "CV Maju Jaya")
+
+
+async def test_several_that_begin_alike_are_a_question(with_partners: Path) -> None:
+    async with at_desk("today") as desk:
+        await open_line(desk)
+        await desk.type("smk, wa, tes")
+        await desk.sees("smk? ·")
+        await desk.press("enter")
+        await desk.sees("“smk”: mitra yang mana?")
+        assert written() == 0
+        await desk.choose("SMK Negeri 30 Balikpapan")
+        await desk.sees("Tersimpan: SMK Negeri 30")
+    assert (newest()["partner"], newest()["channel"], newest()["subject"]) == (
+        3, "whatsapp", "tes")
+
+
+async def test_the_line_says_whom_it_will_be_about(with_partners: Path) -> None:
+    factories.partner("Bank Syariah Indonesia")
+    async with at_desk("today") as desk:
+        await open_line(desk)
+        await desk.type("indo")
+        await desk.sees(f"{INDOSAT} · Telepon")
+        await desk.press("down")
+        await desk.sees("Bank Syariah Indonesia · Telepon")
+        await desk.type(", setoran")
+        await desk.sees("Bank Syariah Indonesia, setoran")
+
+
+async def test_ctrl_u_takes_the_partner_away_too(with_partners: Path) -> None:
+    async with at_desk() as desk:
+        await open_line(desk)
+        await desk.type("jadwal")
+        await desk.press("ctrl+u")
+        await desk.misses("CV Maju Jaya,")
+        await desk.type("ind, jadwal")
+        await desk.press("enter")
+        await desk.sees("Tersimpan: PT Indosat")
+    assert newest()["subject"] == "jadwal"
