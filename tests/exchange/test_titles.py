@@ -180,3 +180,22 @@ _PIECES = st.sampled_from([
 def test_any_order_of_the_words_is_read(pieces: list[str]) -> None:
     read = TitleReader(SAMARINDA, ["Wardah"]).read(" ".join(pieces))
     assert all(one.name and not SAMARINDA.is_own(one.name) for one in read.partners)
+
+
+@pytest.mark.parametrize(("name", "city"), [
+    ("PT Semen Tonasa Gowa", ""), ("Hotel Makassar", ""), ("PT Cakra Nusantara", ""),
+    ("PT Batik Solo", ""), ("SMK Citra Nusantara", ""), ("Universitas Kapuas", ""),
+    ("PT Cakra, Bontang", "Bontang"), ("Bank Mega (Berau)", "Berau"),
+    ("PT Cakra Cabang Banyuwangi", "Banyuwangi"), ("PT Cakra – Kutai Timur", "Kutai Timur"),
+    ("BNN Kota Palu", "Palu"), ("Dinas Perhubungan Malinau", "Malinau"),
+    ("SMK Negeri 2 Penajam", "Penajam"), ("Bontang", ""),
+])
+def test_a_town_is_only_told_where_it_is_no_part_of_the_name(name: str, city: str) -> None:
+    assert city_of(name) == city
+
+
+def test_a_visit_to_a_company_with_a_town_for_a_name_says_no_place() -> None:
+    reader = TitleReader(SAMARINDA)
+    for title in ("Kunjungan ke PT Semen Padang", "Magang di Hotel Surabaya",
+                  "Kunjungan ke PT Cakra Buana Nusantara"):
+        assert reader.read(title).place == ""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -13,6 +14,13 @@ from mitra_tui.rows.text import LEGAL_FORMS, fold, name_key, numbers_in, same_na
 _LIKE = 87.0  # percent of likeness for an offer
 _REGIONS = frozenset({"kota", "kabupaten", "kab", "provinsi", "prov", "ri", "republik", "indonesia",
                       "kesehatan", "ketenagakerjaan", "pusat", "cabang"})
+# What stands before a town that is no part of the name.
+_SET_APART = re.compile(
+    r"(?:[,(\[/;]|\s[-–—])\s*$|(?:^|[\s,(])(?:kota|kab\.?|kabupaten|cabang|cab\.?|kcp|kc|area|unit|"
+    r"perwakilan|di)\s+$", re.IGNORECASE,
+)
+_ENDS_NUMBERED = re.compile(r"[0-9]\s*,?\s*$")
+_NATION = "Nusantara"  # the new capital, and the old word for the country in many names
 _PROGRAMME_CUES = frozenset({"jurusan", "kompetensi", "konsentrasi", "keahlian", "prodi"})
 
 
@@ -37,7 +45,33 @@ def guess_kind(name: str) -> str:
 
 
 def city_of(name: str) -> str:
-    """The kabupaten or kota that a name ends in; empty when it ends in none."""
+    """The kabupaten or kota where a body is, as far as its name says so; empty when it does not.
+
+    A town is told where it is set apart (`PT Maju, Bontang`, `… Cabang Bontang`), by an agency,
+    and by a school with a number. Of other names it may be only a part: `PT Semen Padang`.
+    """
+    town = town_at_end(name)
+    if not town:
+        return ""
+    before = name.rstrip(" .)]")[:-len(town)]
+    if _SET_APART.search(before):
+        return town
+    kind = guess_kind(name)
+    told = kind == "government" or (kind == "school" and bool(_ENDS_NUMBERED.search(before)))
+    return town if told and town != _NATION else ""
+
+
+def branch_of(name: str) -> str:
+    """The town of `city_of`, or the one that follows a company's name of two words and more."""
+    town = city_of(name) or town_at_end(name)
+    core = [token for token in tokenise(without_city(name)) if token.is_word]
+    proper = [token for token in core if token.key not in LEGAL_FORMS]
+    company = without_city(name) != name and len(proper) > 1 and town != _NATION
+    return town if company else city_of(name)
+
+
+def town_at_end(name: str) -> str:
+    """The kabupaten or kota that a name ends in, which may be no more than a part of the name."""
     tokens = [token.key for token in tokenise(name) if token.is_word]
     return city_at_end(tokens)
 
@@ -47,7 +81,7 @@ def without_city(name: str) -> str:
 
     A name of which the town is a part stays whole: `Universitas Balikpapan`, `PIP Makassar`.
     """
-    city = city_of(name)
+    city = town_at_end(name)
     tokens = [token for token in tokenise(name) if token.is_word]
     marker, taken = marker_at(tokens, 0)
     company = marker in ("pt", "cv") or lexicon.MARKERS.get(marker) in (
@@ -136,7 +170,7 @@ def mend_city(name: str) -> str:
 
 def _other_town(one: str, other: str) -> bool:
     """Whether two names end in different towns: then they are two bodies."""
-    mine, theirs = city_of(one), city_of(other)
+    mine, theirs = town_at_end(one), town_at_end(other)
     return bool(mine and theirs and mine != theirs)
 
 

@@ -13,7 +13,7 @@ from mitra_tui.exchange.titles.categories import guess_category
 from mitra_tui.exchange.titles.known import Known
 from mitra_tui.exchange.titles.names import (
     Directory,
-    city_of,
+    branch_of,
     guess_kind,
     mend_city,
     without_city,
@@ -33,7 +33,7 @@ class NamedPartner:
     """A partner that a title names.
 
     `name` is as written; `known` the name under which the school has it, if it does;
-    `kind` a value of rows/partner.py KINDS or empty; `city` the town the name ends in;
+    `kind` a value of rows/partner.py KINDS or empty; `city` the town the name tells;
     `core` a company's name without the town of its branch; `suggestion` what a misspelt name
     probably meant (then a person decides).
     """
@@ -99,7 +99,7 @@ class TitleReader:
         suggestion = "" if known else self._directory.likely(name)
         if not known and not suggestion and core != name:
             suggestion = self._directory.likely(core)
-        city = city_of(name) or city_of(mend_city(name))
+        city = branch_of(name) or branch_of(mend_city(name))
         kind = guess_kind(known or suggestion or name)
         return NamedPartner(name, kind, city, core, known, suggestion)
 
