@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 from mitra_tui import clock
@@ -19,14 +19,20 @@ _OTHER = "t"
 
 def snooze(page: Page[Any], ids: Sequence[int], then: Callable[[str], None]) -> None:
     """Ask until when tasks should rest, and let them; `then` hears the day, as people say it,
-    when they do."""
-    today = clock.today()
-    days = {key: (today + timedelta(days=count)).isoformat() for key, count in _CHOICES}
-    options = [(key, f"{t(f'snooze.in_{key}')} · {weekday_text(day)}") for key, day in days.items()]
+    when they do. The days count from the day on which the tasks would ask for attention."""
+    from mitra_tui.services import followups
+
+    first = page.attempt(followups.latest_day, ids)
+    if first is None:
+        return
+    days = {key: (first + timedelta(days=count)).isoformat() for key, count in _CHOICES}
+    now = first == clock.today()
+    options = [(key, f"{t(f'snooze.in_{key}' if now else f'snooze.later_{key}')} · "
+                     f"{weekday_text(day)}") for key, day in days.items()]
 
     def chosen(key: str | None) -> None:
         if key == _OTHER:
-            _ask_day(page, lambda day: _rest(page, ids, day, then))
+            _ask_day(page, first, lambda day: _rest(page, ids, day, then))
         elif key:
             _rest(page, ids, days[key], then)
 
@@ -41,14 +47,18 @@ def _rest(page: Page[Any], ids: Sequence[int], day: str, then: Callable[[str], N
         then(day_text(day))
 
 
-def _ask_day(page: Page[Any], then: Callable[[str], None]) -> None:
+def _ask_day(page: Page[Any], first: date, then: Callable[[str], None]) -> None:
     from mitra_tui.services.typed import read_day
 
     def check(text: str) -> str | None:
         day = read_day(text, clock.today())
         if day is None:
             return t("snooze.no_day")
-        return None if day > clock.today().isoformat() else t("snooze.past")
+        if day > first.isoformat():
+            return None
+        if first == clock.today():
+            return t("snooze.past")
+        return t("snooze.not_later", day=weekday_text(first.isoformat()))
 
     def answered(text: str | None) -> None:
         day = read_day(text, clock.today()) if text else None

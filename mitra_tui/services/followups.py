@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from typing import Any
 
 from mitra_tui import clock
 from mitra_tui.models.followup import Followup
-from mitra_tui.rows.followup import FOLLOWUPS
+from mitra_tui.rows.followup import FOLLOWUPS, shows_on
 from mitra_tui.services.references import resolve
 from mitra_tui.services.stamping import stamp
 from mitra_tui.services.store import Store
@@ -51,6 +52,14 @@ store = Store(FOLLOWUPS, Followup, filters={"done": _done, "partner": of_partner
 def finish(ids: Sequence[int]) -> int:
     """Mark tasks as done today, as one change; how many were open."""
     return stamp(store, ids, "followups.done", "done_on", clock.today().isoformat(), only=_OPEN)
+
+
+def latest_day(ids: Sequence[int]) -> date:
+    """The last of the days on which tasks ask for attention, today at the earliest: a snooze
+    that counts from it brings none forward."""
+    tasks = (record.values for record in store.records(ids))
+    shown = [shows_on(str(task["due_on"] or ""), str(task["snoozed_to"] or "")) for task in tasks]
+    return date.fromisoformat(max([clock.today().isoformat(), *shown]))
 
 
 def snooze(ids: Sequence[int], until: str) -> int:

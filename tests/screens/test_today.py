@@ -82,11 +82,13 @@ async def test_a_task_is_put_off_by_a_digit_or_to_any_day(with_partners: Path) -
     async with at_desk("today") as desk:
         await desk.sees("Kirim draf")
         for digit, days in (("1", 1), ("3", 3), ("7", 7), ("0", 30)):
+            followups.snooze([one], "")
             await desk.press("z")
             await desk.sees("Tunda sampai", "Besok · Selasa, 21 Mei 2024")
             await desk.press(digit)
             await desk.sees("Ditunda sampai")
             assert value("followup", "snoozed_to", one) == day(days)
+        followups.snooze([one], "")
         await desk.press("z", "t")
         await desk.sees("Tunda sampai tanggal")
         await desk.type("besar")
@@ -104,6 +106,23 @@ async def test_a_task_is_put_off_by_a_digit_or_to_any_day(with_partners: Path) -
         await desk.press("z", "escape")
         await desk.misses("Besok")
         assert value("followup", "snoozed_to", one) == day(10)
+
+
+async def test_a_task_that_comes_up_later_is_never_brought_forward(with_partners: Path) -> None:
+    one = factories.followup("Kirim draf", due_on=day(2))
+    async with at_desk("today") as desk:
+        await desk.sees("Kirim draf")
+        await desk.press("z")
+        await desk.sees("1 hari kemudian · Kamis, 23 Mei 2024")
+        await desk.press("1")
+        await desk.sees("Ditunda sampai 23 Mei 2024")
+        assert value("followup", "snoozed_to", one) == day(3)
+        await desk.press("z", "t")
+        await desk.sees("Tunda sampai tanggal")
+        await desk.type("besok")
+        await desk.press("enter")
+        await desk.sees("tugas ini baru muncul Kamis, 23 Mei 2024")
+    assert value("followup", "snoozed_to", one) == day(3)
 
 
 async def test_a_group_shows_five_lines_and_enter_opens_the_rest(with_partners: Path) -> None:
