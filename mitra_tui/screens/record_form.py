@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from textual import on
+from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
@@ -16,7 +17,7 @@ from mitra_tui.rows.record import Record
 from mitra_tui.rows.registry import entity
 from mitra_tui.screens.form_sources import form_sources
 from mitra_tui.screens.page import Page
-from mitra_tui.widgets.dialogs import Pair, Sides
+from mitra_tui.widgets.dialogs import Confirm, Pair, Sides
 from mitra_tui.widgets.form import Form
 from mitra_tui.widgets.text_line import TextLine
 
@@ -133,14 +134,16 @@ class RecordForm(Page[int]):
 
     def action_back(self) -> None:
         self.keep_draft()
-        if self._left:
-            parent = self.app.screen_stack[-2]
-            self.dismiss(None)
-            if isinstance(parent, Page):
-                parent.just_left = self.key
-                parent.call_after_refresh(parent.say, t("form.draft_kept"))
-            return
+        parent = self.app.screen_stack[-2]
         self.dismiss(None)
+        self.tell_of_draft(parent)
+
+    def tell_of_draft(self, page: Screen[Any]) -> None:
+        """Say on `page`, to which the form gave way, that a draft was kept, if one was."""
+        if self._left and isinstance(page, Page):
+            page.just_left = self.key
+            key = "n" if self.record is None else "e"
+            page.call_after_refresh(page.say, t("form.draft_kept", key=key))
 
     # -- saving ----------------------------------------------------------------
     @on(Form.Save)
@@ -186,6 +189,9 @@ class RecordForm(Page[int]):
         if not isinstance(theirs, Record):
             self.refuse(error)
             return
+        if theirs.hidden:
+            self._removed(values, theirs)
+            return
         mine = Record(theirs.what, theirs.id, theirs.version, "", "", False, dict(values))
         names = names_for(self.what, [theirs])
         pairs = []
@@ -208,6 +214,24 @@ class RecordForm(Page[int]):
         self.app.push_screen(
             Sides(t("form.stale"), pairs, (t("form.theirs"), t("form.mine")),
                   taken={pair.name: "right" for pair in pairs}), answered)
+
+    def _removed(self, values: Mapping[str, Any], theirs: Record) -> None:
+        """Someone removed it meanwhile: bring it back before saving, if that is wanted."""
+        from mitra_tui.services.registry import store_of
+
+        def answered(yes: bool | None) -> None:
+            if not yes:
+                return
+            store = store_of(self.what)
+            self.attempt(store.restore, theirs.id)
+            back = self.attempt(store.get, theirs.id)
+            if back is None:
+                return
+            if self.record is not None and back.values == self.record.values:
+                self.version = back.version  # nothing but the removal came between
+            self.save(values)
+
+        self.app.push_screen(Confirm(t("form.removed_meanwhile")), answered)
 
     def _shown(self, field: Field, value: Any, names: Any) -> str:
         from mitra_tui.services.display import value_text

@@ -25,6 +25,7 @@ class Searching(Page[Any]):
     query_now: Query
     listing: Listing | None = None
     """What the list shows; another one as soon as it is read anew."""
+    _covered = False  # by another full screen, not only by a question
 
     @property
     def rows(self) -> RowsTable:
@@ -76,6 +77,16 @@ class Searching(Page[Any]):
     def in_search(self) -> bool:
         """Whether the search is being typed."""
         return self.focused is not None and self.focused.id == "search"
+
+    def on_screen_suspend(self) -> None:
+        """Another screen comes on top."""
+        self._covered = not self.app.screen.is_modal
+
+    def on_screen_resume(self) -> None:
+        """Whoever comes back from another screen finds the list focused: keys act, not type."""
+        super().on_screen_resume()
+        if self._covered and self.in_search:
+            self.leave_search()
 
     def leave_search(self) -> None:
         """Back to the list; what was searched for stays."""
