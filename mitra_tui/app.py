@@ -92,7 +92,8 @@ class MitraApp(LeanApp[None], TypeAheadApp[None]):
         """
         if opening is None:  # start in our screen, not in an empty one that is painted first
             self.DEFAULT_MODE = first  # type: ignore[misc]
-        super().__init__(driver_class=driver(), ansi_color=settings.theme != "mitra")
+        shown = "mitra-mono" if os.environ.get("NO_COLOR") else settings.theme
+        super().__init__(driver_class=driver(), ansi_color=shown != "mitra")
         self.settings = settings
         self.first = first
         self.sample = sample
@@ -106,7 +107,7 @@ class MitraApp(LeanApp[None], TypeAheadApp[None]):
         for theme in THEMES:
             self.register_theme(theme)
         # Without the second pass over all styles that Textual makes when a theme is set.
-        self.set_reactive(App.theme, settings.theme)
+        self.set_reactive(App.theme, shown)
         self.stylesheet.set_variables(self.get_css_variables())
         if settings.animations:
             self.animation_level = "full"
@@ -181,10 +182,25 @@ class MitraApp(LeanApp[None], TypeAheadApp[None]):
 
     # -- actions ---------------------------------------------------------------
     def action_go(self, name: str) -> None:
-        """Show one of the eight screens, as it was left."""
+        """Show one of the eight screens, as it was left; the one that is on, from its root."""
         if self.opening in self.screen_stack:
             return
-        self.switch_mode(name)
+        if name == self.current_mode:
+            self._to_root()
+        else:
+            self.switch_mode(name)
+
+    def _to_root(self) -> None:
+        """Leave all pages above the root screen; what is being typed is kept."""
+        root, above = self.screen_stack[0], self.screen_stack[:0:-1]
+        for screen in above:
+            keep = getattr(screen, "keep_draft", None)
+            if keep:
+                keep()
+            self.pop_screen()
+            tell = getattr(screen, "tell_of_draft", None)
+            if tell:
+                tell(root)
 
     def action_leave(self) -> None:
         """Quit: from the palette, or ctrl+q."""

@@ -26,3 +26,16 @@ async def test_the_chosen_theme_colours_the_screens(school: Path, theme: str) ->
         assert is_reverse(strips(desk.app)[row]), "the cursor is told without colour"
         await desk.press("8")
         await desk.sees("[8 Sekolah]")
+
+
+@pytest.mark.parametrize(("value", "theme"), [("1", "mitra-mono"), ("", "mitra")])
+async def test_no_color_is_heeded(
+    school: Path, monkeypatch: pytest.MonkeyPatch, value: str, theme: str,
+) -> None:
+    monkeypatch.setenv("NO_COLOR", value)
+    async with at_desk("today") as desk:
+        await desk.sees("[1 Hari ini]")
+        colours = {segment.style.color.triplet for strip in strips(desk.app) for segment in strip
+                   if segment.style is not None and segment.style.color is not None}
+        assert desk.app.theme == theme
+        assert (colours <= {None}) == (theme == "mitra-mono")
