@@ -22,14 +22,14 @@ def configure_history(parser: argparse.ArgumentParser) -> None:
 
 def run_history(call: Call, args: argparse.Namespace) -> int:
     open_for(call)
-    from mitra_tui.cli.records import _one
+    from mitra_tui.cli.words import one_of
     from mitra_tui.services import changes
     from mitra_tui.services.history import change_cells
     from mitra_tui.services.registry import store_of
 
     limit = args.limit or -1
     if args.what:
-        record = _one(args.what, args.id)
+        record = one_of(args.what, args.id)
         table = "school" if args.what == "school" else store_of(args.what).table
         rows = changes.of_record(table, record.id, limit)
     else:

@@ -118,12 +118,21 @@ def search_arguments(parser: argparse.ArgumentParser) -> None:
 
 
 def query_of(args: Any) -> Any:
-    """The `Query` that the options of `search_arguments` ask for."""
+    """The `Query` that the options of `search_arguments` ask for; the database is open."""
     from mitra_tui.rows.record import Query
 
-    return Query(search=args.search, filters=tuple(pair_of(one) for one in args.filter),
+    filters = tuple(_filter(args.what, *pair_of(one)) for one in args.filter)
+    return Query(search=args.search, filters=filters,
                  sort=args.sort.lstrip("-"), hidden=args.removed,
                  descending=True if args.sort.startswith("-") else None)
+
+
+def _filter(what: str, key: str, value: str) -> tuple[str, str | int]:
+    from mitra_tui.rows.registry import entity
+    from mitra_tui.services.references import kind_named, typed
+
+    kind = kind_named(entity(what), key)
+    return key, typed(kind, value) if kind else value
 
 
 def pair_of(text: str) -> tuple[str, str]:

@@ -11,9 +11,10 @@ from typing import Any
 
 from mitra_tui import clock
 from mitra_tui.cli.output import put, put_json, put_table, say
-from mitra_tui.cli.parser import count, pair_of, query_of, search_arguments, what_argument
+from mitra_tui.cli.parser import count, query_of, search_arguments, what_argument
 from mitra_tui.cli.start import Call, open_for
-from mitra_tui.errors import BadFile, FieldError, Invalid, MitraError, NotFound, Stale, Usage
+from mitra_tui.cli.words import one_of, store_for, typed_values, version_of
+from mitra_tui.errors import BadFile, Invalid, MitraError, Stale, Usage
 from mitra_tui.i18n import field_message, message, t, tn
 from mitra_tui.rows.record import Record
 from mitra_tui.rows.registry import entity
@@ -67,7 +68,7 @@ def configure_show(parser: argparse.ArgumentParser) -> None:
 
 def run_show(call: Call, args: argparse.Namespace) -> int:
     open_for(call)
-    record = _one(args.what, args.id)
+    record = one_of(args.what, args.id)
     if args.json:
         put_json(record.to_json())
         return 0
@@ -78,42 +79,6 @@ def run_show(call: Call, args: argparse.Namespace) -> int:
     if record.hidden:
         say(t("cli.is_removed"))
     return 0
-
-
-def _one(what: str, given: str | None) -> Record:
-    """The record that an ID (or a name) on the command line means."""
-    if what == "school":
-        from mitra_tui.services import school
-
-        found = school.get()
-        if found is None:
-            raise NotFound("error.no_school")
-        return found
-    from mitra_tui.services.registry import store_of
-
-    if not given:
-        raise Usage("cli.id_missing")
-    return store_of(what).get(_id_of(what, given))
-
-
-def _store(what: str) -> Any:
-    if what == "school":
-        from mitra_tui.services import school
-
-        return school.store
-    from mitra_tui.services.registry import store_of
-
-    return store_of(what)
-
-
-def _id_of(what: str, given: str) -> int:
-    if given.isascii() and given.isdigit():
-        return int(given[:18])
-    from mitra_tui.services.references import knows, resolve
-
-    if not knows(what):
-        raise Usage("cli.bad_id", value=given)
-    return resolve(what, given)
 
 
 # -- add -------------------------------------------------------------------------
@@ -128,7 +93,7 @@ def run_add(call: Call, args: argparse.Namespace) -> int:
         raise Usage("cli.add_needs_input")
     open_for(call)
     if args.pairs:
-        record_id = _add(args.what, _typed(args.what, args.pairs))
+        record_id = _add(args.what, typed_values(args.what, args.pairs))
         put_json({"id": record_id})
         return 0
     refused = 0
@@ -205,11 +170,11 @@ def run_edit(call: Call, args: argparse.Namespace) -> int:
     open_for(call)
     from mitra_tui.schemas.registry import draft_of
 
-    pairs, version = _version_of(args.pairs)
-    typed = _typed(args.what, pairs)
-    store = _store(args.what)
+    pairs, version = version_of(args.pairs)
+    typed = typed_values(args.what, pairs)
+    store = store_for(args.what)
     for attempt in range(_ATTEMPTS):
-        record = _one(args.what, args.id)
+        record = one_of(args.what, args.id)
         values = draft_of(args.what).read(store.amended(record.values, typed)).values()
         try:
             _save(args.what, values, record.id, record.version if version is None else version)
@@ -221,51 +186,13 @@ def run_edit(call: Call, args: argparse.Namespace) -> int:
     return 0
 
 
-def _version_of(words: list[str]) -> tuple[list[str], int | None]:
-    """The pairs without `version=N`, and that number."""
-    version = None
-    pairs = []
-    for pair in words:
-        name, _, number = pair.partition("=")
-        if name != "version":
-            pairs.append(pair)
-            continue
-        if not (number.isascii() and number.isdigit()):
-            raise Usage("cli.bad_id", value=number)
-        version = int(number[:18])
-    return pairs, version
-
-
 def _save(what: str, values: dict[str, Any], record_id: int, version: int) -> None:
     if what == "school":
         from mitra_tui.services import school
 
         school.save(values, version)
     else:
-        _store(what).save(values, record_id, version)
-
-
-def _typed(what: str, pairs: list[str]) -> dict[str, Any]:
-    """`KEY=VALUE` words as field values, read as a person types them."""
-    from mitra_tui.services.typed import read_typed
-
-    known = entity(what)
-    found: dict[str, Any] = {}
-    errors: list[FieldError] = []
-    for pair in pairs:
-        name, text = pair_of(pair)
-        try:
-            field = known.field(name)
-        except KeyError:
-            errors.append(FieldError(name, "check.unknown_field", {}))
-            continue
-        try:
-            found[name] = read_typed(field, text)
-        except Invalid as error:
-            errors += error.errors
-    if errors:
-        raise Invalid(errors)
-    return found
+        store_for(what).save(values, record_id, version)
 
 
 # -- remove, restore, merge ------------------------------------------------------
@@ -281,7 +208,7 @@ def run_remove(call: Call, args: argparse.Namespace) -> int:
     open_for(call)
     from mitra_tui.services.registry import store_of
 
-    record = _one(args.what, args.id)
+    record = one_of(args.what, args.id)
     store_of(args.what).remove(record.id)
     say(t("message.removed", name=str(record.values.get(entity(args.what).title) or record.id)))
     return 0
@@ -291,7 +218,7 @@ def run_restore(call: Call, args: argparse.Namespace) -> int:
     open_for(call)
     from mitra_tui.services.registry import store_of
 
-    record = _one(args.what, args.id)
+    record = one_of(args.what, args.id)
     store_of(args.what).restore(record.id)
     say(t("message.restored", name=str(record.values.get(entity(args.what).title) or record.id)))
     return 0

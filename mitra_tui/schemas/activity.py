@@ -26,6 +26,7 @@ from mitra_tui.schemas.base import (
 
 _MONTH = re.compile(r"([0-9]{4})-(0[1-9]|1[0-2])")
 _YEAR = re.compile(r"[0-9]{4}")
+_ISO = re.compile(r"[0-9]{4}-(0[1-9]|1[0-2])-[0-9]{2}")
 
 
 class SessionDraft(Draft):
@@ -72,12 +73,16 @@ class ActivityDraft(Draft):
         if not isinstance(data, dict):
             return data
         values = dict(data)
-        start = str(values.get("starts_on") or "").strip()
-        if _MONTH.fullmatch(start):
-            values |= {"starts_on": f"{start}-01", "date_precision": "month"}
-        elif _YEAR.fullmatch(start):
-            values |= {"starts_on": f"{start}-01-01", "date_precision": "year"}
+        for name, last in (("starts_on", False), ("ends_on", True)):
+            said = str(values.get(name) or "").strip()
+            for pattern, precision in ((_MONTH, "month"), (_YEAR, "year")):
+                if pattern.fullmatch(said):
+                    whole_span = _span(f"{said}-01-01"[:10], "", precision)
+                    values |= {name: whole_span[last]}
+                    if not last:
+                        values["date_precision"] = precision
         start, end = str(values.get("starts_on") or ""), str(values.get("ends_on") or "")
+        _refuse_other_precision(start, end, values.get("date_precision"))
         if values.get("date_precision") in (None, "", "day", "range", "unknown"):
             known = "range" if end and end != start else "day"
             values["date_precision"] = known if start else "unknown"
@@ -97,6 +102,18 @@ class ActivityDraft(Draft):
             raise refuse("check.activity_ends_before_starts", field="ends_on")
         return self.model_copy(
             update={"starts_on": start, "ends_on": end, "date_precision": precision})
+
+
+def _refuse_other_precision(start: str, end: str, precision: object) -> None:
+    """Days that say more than the precision allows would be thrown away: they are asked about."""
+    if not start:
+        return
+    if precision == "unknown":
+        raise refuse("check.precision_unknown", field="date_precision")
+    spanning = end not in ("", start) and _ISO.fullmatch(start) and _ISO.fullmatch(end)
+    if precision in ("month", "year") and spanning and end > start and (
+            start, end) != _span(start, end, str(precision)):
+        raise refuse("check.precision_disagrees", field="date_precision")
 
 
 def _span(start: str, end: str, precision: str) -> tuple[str, str]:

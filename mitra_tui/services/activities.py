@@ -47,12 +47,21 @@ class ActivityStore(Store):
 
     def amended(self, values: Mapping[str, Any], typed: Mapping[str, Any]) -> dict[str, Any]:
         found = super().amended(values, typed)
-        if typed.keys() & {"starts_on", "ends_on"} and "date_precision" not in typed:
-            if "ends_on" not in typed and values["date_precision"] != "range":
+        precision = typed.get("date_precision")
+        if typed.keys() & {"starts_on", "ends_on"}:
+            if "ends_on" not in typed and (values["date_precision"] != "range"
+                                           or precision in _LENGTH):
                 found["ends_on"] = None  # it only repeated what was known of the beginning
-            found["date_precision"] = None
+            if "date_precision" not in typed:
+                found["date_precision"] = None
+        elif precision in _LENGTH:  # less is to be known than before: the month, the year
+            for name in ("starts_on", "ends_on"):
+                found[name] = (values[name] or "")[:_LENGTH[precision]]
         return found
 
+
+# How much of an ISO day is said by a date that is no more precise than this.
+_LENGTH = {"month": len("2024-05"), "year": len("2024")}
 
 store = ActivityStore(
     ACTIVITIES, Activity, derive=_keys,

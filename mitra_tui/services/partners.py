@@ -16,7 +16,7 @@ from mitra_tui.rows.partner import PARTNERS
 from mitra_tui.rows.record import Record
 from mitra_tui.rows.text import name_key, numbers_in, same_name, words
 from mitra_tui.services.children import Child
-from mitra_tui.services.references import resolve
+from mitra_tui.services.references import resolve, typed
 from mitra_tui.services.store import Store
 
 # Of 100: the likeness from which two names are shown as perhaps the same.
@@ -292,6 +292,6 @@ def referring(table: str) -> list[tuple[str, str]]:
 
 def merge_named(keep: str, drop: Sequence[str]) -> int:
     """`merge` for ids or names as typed on the command line. Returns the id that remains."""
-    kept, *others = [resolve("partners", one) for one in (keep, *drop)]
+    kept, *others = [resolve("partners", typed("partners", one)) for one in (keep, *drop)]
     merge(kept, others)
     return kept

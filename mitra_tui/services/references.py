@@ -9,6 +9,7 @@ from typing import NamedTuple
 from mitra_tui.errors import NotFound
 from mitra_tui.i18n import t
 from mitra_tui.models.base import db
+from mitra_tui.rows.fields import Entity
 from mitra_tui.rows.text import fold, name_key, same_name, words
 
 # WHAT → its table, the column of the name, and (where spellings vary) the table of other names.
@@ -21,6 +22,9 @@ _TABLES = {
 }
 _CONSIDERED = 50
 """Records found by their words that are compared with what was typed."""
+
+# Filters that are no fields, and the kind of record that they name.
+_FILTERS = {"partner": "partners", "programme": "programmes"}
 
 
 def resolve(what: str, given: int | str) -> int:
@@ -37,13 +41,31 @@ def resolve(what: str, given: int | str) -> int:
     found = _by_name(table, column, given)
     if not found and aliases:
         found = _by_key(table, aliases, given)
-    if not found and given.isascii() and given.isdigit():
-        return resolve(what, int(given[:18]))
+    if not found and given.isascii() and given.isdigit() and len(given) <= 18:
+        return resolve(what, int(given))
     if not found:
         raise NotFound("check.no_such_name", name=given)
     if len(found) > 1:
         raise NotFound("check.name_not_unique", name=given)
     return found[0]
+
+
+def typed(what: str, word: str) -> int | str:
+    """What a word on the command line means: plain digits are an id where there is such a
+    record, all else is a name. (In JSON a text is a name first, and a number an id.)"""
+    table = _TABLES[what][0]
+    if word.isascii() and word.isdigit() and len(word) <= 18 and db.execute_sql(
+        f'SELECT 1 FROM "{table}" WHERE id = ?', (int(word),)
+    ).fetchone():
+        return int(word)
+    return word
+
+
+def kind_named(known: Entity, key: str) -> str:
+    """The kind of record whose ids or names a field or a filter takes; empty: none."""
+    if key in known.names:
+        return known.field(key).of
+    return _FILTERS.get(key, "")
 
 
 def _by_name(table: str, column: str, name: str) -> list[int]:

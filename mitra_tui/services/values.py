@@ -5,7 +5,7 @@ from __future__ import annotations
 from mitra_tui.i18n import t
 from mitra_tui.models.base import db
 from mitra_tui.rows.fields import Kind
-from mitra_tui.services.references import names
+from mitra_tui.services.references import kind_named, names
 from mitra_tui.services.registry import store_of
 
 _SQL = {
@@ -24,7 +24,6 @@ _SQL = {
         "SELECT programme_id, count(*) FROM activity_programme l "
         "JOIN activity a ON a.id = l.activity_id AND a.hidden = 0 GROUP BY 1",
 }
-_KIND_OF = {"partner": "partners", "programme": "programmes"}
 # Filters that ask whether something has happened: the day on which it did.
 _WHEN = {("followups", "done"): "done_on", ("needs", "met"): "met_on"}
 MOST = 500
@@ -52,7 +51,7 @@ def filter_values(what: str, key: str) -> list[tuple[str, int]]:
         if field.kind is not Kind.REF:
             return _one_iduka([(str(row[0]), row[1]) for row in db.execute_sql(sql)])
     found = sorted(db.execute_sql(sql), key=lambda row: -row[1])[:MOST]
-    known = names(_KIND_OF.get(key, key), [row[0] for row in found])
+    known = names(kind_named(store.entity, key) or key, [row[0] for row in found])
     return [(known[row[0]], row[1]) for row in found if row[0] in known]
 
 
@@ -65,8 +64,7 @@ def filter_text(what: str, key: str, value: str | int) -> str:
     known = store_of(what).entity
     field = known.field(key) if key in known.names else None
     if isinstance(value, int):
-        of = field.of if field and field.of else _KIND_OF[key]
-        return names(of, [value]).get(value, f"#{value}")
+        return names(kind_named(known, key), [value]).get(value, f"#{value}")
     if field and field.kind is Kind.CHOICE:
         return t(f"{what}.{key}.{value.split(',')[0]}")
     return value

@@ -305,7 +305,12 @@ def test_edit_takes_what_people_type(with_activities: Path, run: Run) -> None:
     ("1", ("ends_on=2024-03-07",), ("2024-03-05", "2024-03-07", "range")),
     ("2", ("starts_on=2023-08-22",), ("2023-08-22", "2023-08-25", "range")),
     ("2", ("title=Lain",), ("2023-08-21", "2023-08-25", "range")),
-    ("4", ("starts_on=2024-05-19", "date_precision=unknown"), ("2024-05-19", "2024-05-19", "day")),
+    ("4", ("starts_on=2024-05",), ("2024-05-01", "2024-05-31", "month")),
+    ("4", ("starts_on=2024-05", "date_precision=month"), ("2024-05-01", "2024-05-31", "month")),
+    ("4", ("starts_on=2024-05", "ends_on=2024-06"), ("2024-05-01", "2024-06-30", "month")),
+    ("4", ("starts_on=2024",), ("2024-01-01", "2024-12-31", "year")),
+    ("2", ("date_precision=month",), ("2023-08-01", "2023-08-31", "month")),
+    ("2", ("date_precision=year",), ("2023-01-01", "2023-12-31", "year")),
     ("1", ("starts_on=2024-03-06", "date_precision=month"), ("2024-03-01", "2024-03-31", "month")),
 ])
 def test_how_precise_a_date_is_follows_from_what_was_typed(
@@ -316,6 +321,56 @@ def test_how_precise_a_date_is_follows_from_what_was_typed(
     assert result.code == 0, result.err
     shown = run("show", "activities", record, "--json").object
     assert (shown["starts_on"], shown["ends_on"], shown["date_precision"]) == expected
+
+
+@pytest.mark.parametrize("data", [
+    {"starts_on": "2024-05-05", "ends_on": "2024-05-07", "date_precision": "month"},
+    {"starts_on": "2024-05-05", "ends_on": "2024-05-31", "date_precision": "month"},
+    {"starts_on": "2024-05-01", "ends_on": "2024-05-31", "date_precision": "year"},
+    {"starts_on": "2024-05-05", "date_precision": "unknown"},
+])
+def test_days_that_say_more_than_their_precision_are_not_thrown_away(
+    with_partners: Path, run: Run, data: dict[str, Any],
+) -> None:
+    result = run("add", "activities", "--json", "-", stdin=json.dumps({"title": "X", **data}))
+    assert result.code == 1
+    assert result.object["error"]["field"] == "date_precision"
+
+
+def test_digits_on_the_command_line_are_an_id_before_they_are_a_name(
+    with_activities: Path, run: Run,
+) -> None:
+    named = run("add", "partners", "name=1").object["id"]
+    odd = run("add", "partners", "name=1999").object["id"]
+    assert run("show", "partners", "1", "--json").object["id"] == 1
+    assert run("show", "partners", "1999", "--json").object["id"] == odd
+    added = run("add", "contacts", "partner=1", "name=Sari").object["id"]
+    assert run("show", "contacts", str(added), "--json").object["partner"] == 1
+    added = run("add", "activities", "title=X", "partners=1; 1999").object["id"]
+    assert run("show", "activities", str(added), "--json").object["partners"] == [1, odd]
+    for what in ("contacts", "activities"):
+        plain = run("list", what, "--filter", "partner=1", "--json").objects
+        assert plain == run("list", what, "--filter", "partner=PT Indosat Ooredoo Hutchison",
+                            "--json").objects
+        assert plain
+    assert run("merge", "partners", "1", "1999").code == 0
+    assert "1999" in run("show", "partners", "1", "--json").object["aliases"]
+    # In JSON a text is a name first, and a number an id.
+    lines = "\n".join(map(json.dumps, ({"partner": "1", "name": "Ani"},
+                                       {"partner": 1, "name": "Budi"})))
+    added = [run("show", "contacts", str(one["id"]), "--json").object["partner"]
+             for one in run("add", "contacts", "--json", "-", stdin=lines).objects]
+    assert added == [named, 1]
+
+
+def test_another_school_than_ours_is_not_found(school: Path, run: Run) -> None:
+    assert run("show", "school", "1").code == run("show", "school").code == 0
+    assert run("show", "school", factories.SCHOOL_NAME).code == 0
+    for words in (("show", "school", "foo"), ("edit", "school", "5", "city=Bontang"),
+                  ("history", "school", "2")):
+        result = run(*words)
+        assert (result.code, result.out) == (1, "")
+    assert run("show", "school", "--json").object["city"] != "Bontang"
 
 
 def test_edit_by_name_and_with_a_version(with_partners: Path, run: Run) -> None:
