@@ -32,7 +32,7 @@ KINDS = ("partners", "contacts", "programmes", "activities", "interactions", "ne
      ("title", "starts_on", "ends_on", "place", "programmes", "finding")),
     ("activities", ("Activity", "From", "To", "Location", "Company", "Department", "Type"),
      ("title", "starts_on", "ends_on", "place", "partners", "programmes", "category")),
-    ("activities", ("Kegiatan", "Start", "Finish", "Objectives", "Participants", "Person in charge"),
+    ("activities", ("Kegiatan", "Start", "Finish", "Objectives", "Participants", "In charge"),
      ("title", "starts_on", "ends_on", "goal", "students", "owner")),
     ("contacts", ("Company", "Full Name", "Job title", "Phone no.", "E-mail", "From", "To"),
      ("partner", "name", "position", "phone", "email", "active_from", "active_to")),
