@@ -8,6 +8,10 @@ from functools import cache
 from mitra_tui.exchange.headings import heading_key
 from mitra_tui.i18n import in_every_language, t
 
+_CHANNELS = {
+    "wa": "whatsapp", "telepon": "phone", "telp": "phone", "hp": "phone", "surel": "email",
+    "e mail": "email", "surat": "letter",
+}
 # Further words for choices, besides their codes and labels.
 _WORDS: dict[tuple[str, str], dict[str, str]] = {
     ("partners", "kind"): {
@@ -40,8 +44,19 @@ _WORDS: dict[tuple[str, str], dict[str, str]] = {
     ("needs", "horizon"): {
         "pendek": "short", "jangka pendek": "short", "panjang": "long", "jangka panjang": "long",
     },
-    ("contacts", "channel"): {"wa": "whatsapp", "telepon": "phone", "telp": "phone", "hp": "phone",
-                              "surel": "email", "e mail": "email", "surat": "letter"},
+    ("contacts", "channel"): _CHANNELS, ("interactions", "channel"): _CHANNELS,
+    ("interactions", "kind"): {
+        "rapat": "coordination", "pertemuan": "coordination", "meeting": "coordination",
+        "koordinasi": "coordination", "audiensi": "coordination", "laporan": "progress_report",
+        "laporan kemajuan": "progress_report", "surat": "letter", "surat menyurat": "letter",
+        "email": "letter", "telepon": "call", "telp": "call", "wa": "call", "whatsapp": "call",
+        "kunjungan": "visit", "survei": "visit", "silaturahmi": "social", "silaturahim": "social",
+        "ucapan": "appreciation", "ucapan terima kasih": "appreciation", "lainnya": "other",
+        "lain lain": "other",
+    },
+    ("interactions", "direction"): {
+        "keluar": "out", "dari sekolah": "out", "masuk": "in", "dari mitra": "in",
+    },
 }
 
 

@@ -27,7 +27,7 @@ class Kind(StrEnum):
     TEXTS = "texts"  # a list of short texts
     NUMBERS = "numbers"  # a list of whole numbers
     ROWS = "rows"  # a list of objects with the fields `parts`
-    SUBJECT = "subject"  # `what/id`: any record
+    SUBJECT = "subject"  # `what/id`: any record; a bare name is of the entity `of`
 
 
 @dataclass(frozen=True, slots=True, eq=False, repr=False)
@@ -45,6 +45,7 @@ class Field:
     default: Any = None
     suggest: bool = False  # offer the values that exist already
     more: bool = False  # belongs to the part of the form that is opened on demand
+    spans: bool = False  # a day that may be a month, a year or several days when it is typed
     computed: bool = False  # comes out, never goes in
     headers: tuple[str, ...] = ()  # further column headings by which an import knows it
 

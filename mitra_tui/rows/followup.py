@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from mitra_tui.rows.fields import Column, Entity, Field, Kind
+from mitra_tui.rows.partner import NAME_HEADERS
 
 FOLLOWUPS = Entity(
     what="followups",
@@ -17,7 +18,8 @@ FOLLOWUPS = Entity(
               headers=("tenggat", "jatuh tempo", "batas waktu", "tanggal", "due")),
         Field("owner", maximum=100, suggest=True,
               headers=("penanggung jawab", "pic", "pj", "oleh", "petugas")),
-        Field("subject", Kind.SUBJECT, headers=("tentang", "terkait")),
+        Field("subject", Kind.SUBJECT, of="partners",  # whose name stands in tables
+              headers=("tentang", "terkait", *NAME_HEADERS)),
         Field("done_on", Kind.DATE, more=True, headers=("selesai", "tanggal selesai", "done")),
         Field("snoozed_to", Kind.DATE, more=True, headers=("ditunda", "ditunda sampai")),
     ),

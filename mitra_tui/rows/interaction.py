@@ -25,7 +25,8 @@ INTERACTIONS = Entity(
         Field("channel", Kind.CHOICE, choices=CHANNELS, headers=("saluran", "media")),
         Field("contact", Kind.REF, of="contacts", headers=("narahubung", "cp")),
         Field("people", maximum=300, headers=("peserta", "hadir", "orang")),
-        Field("notes", Kind.LINES, maximum=4000, headers=("catatan", "keterangan")),
+        Field("notes", Kind.LINES, maximum=4000,
+              headers=("catatan", "keterangan", "hasil", "hasil pembicaraan", "ringkasan")),
         Field("follow_up_on", Kind.DATE, headers=("tindak lanjut", "tanggal tindak lanjut")),
     ),
     columns=(

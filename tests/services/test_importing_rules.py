@@ -16,7 +16,9 @@ from mitra_tui.services.importing import (
     Choice,
     Verdict,
     apply,
+    corrections,
     decide,
+    form_values,
     message_of,
     plan,
     remember,
@@ -303,6 +305,39 @@ PT Satu,3 Mei 2024,Jadwal PKL,27 Mei 2024
         ("Jadwal PKL", "2024-05-27")]
     made = planned("interactions", "Mitra,Tanggal,Perihal\nPT Satu,2024-05-03,Jadwal PKL")
     assert verdicts(made) == ["same"]
+
+
+def test_a_follow_up_is_about_the_partner_in_its_row(school: Path) -> None:
+    number = factories.partner("PT Maju Bersama")
+    summary = imported("followups", f"""
+Tindak Lanjut,Mitra,Tenggat
+Kirim MoU,Maju Bersama,3 Mei 2024
+Telepon HRD,CV Baru,4 Mei 2024
+Cetak,partners/{number},5 Mei 2024
+""")
+    new = next(one["id"] for one in records("partners") if one["name"] == "CV Baru")
+    assert summary.added == {"partners": 1}
+    assert [one["subject"] for one in records("followups")] == [
+        f"partners/{number}", f"partners/{new}", f"partners/{number}"]
+    made = planned("followups", "Tindak Lanjut,Mitra,Tenggat\nY,CV Lain,kapan")
+    shown = form_values(made, 0)
+    assert "subject" not in shown
+    told = corrections(made, 0, shown | {"due_on": "2024-05-06"})
+    decide(made, 0, Choice.ACCEPT, values=told)
+    apply(made)
+    assert records("followups")[-1]["subject"] == f"partners/{records('partners')[-1]['id']}"
+    made = planned("followups", "Tindak Lanjut,Mitra\nX,partners/9999")
+    assert (made.rows[0].verdict, made.rows[0].field) == (Verdict.UNDECIDED, "subject")
+
+
+def test_interactions_in_an_office_s_words(school: Path) -> None:
+    imported("interactions", """
+Mitra,Tanggal,Jenis,Perihal,Media,Hasil
+PT Satu,3 Mei 2024,Rapat,Jadwal PKL,WA,Disetujui
+""")
+    found = records("interactions")[0]
+    assert (found["kind"], found["channel"], found["notes"]) == (
+        "coordination", "whatsapp", "Disetujui")
 
 
 # -- waiting and refusing --------------------------------------------------------

@@ -6,10 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from mitra_tui.exchange.tables import SCRAMBLED
+from mitra_tui.rows.fields import Kind
 from mitra_tui.rows.record import Query
 from mitra_tui.services.display import cells_of, columns_of
 from mitra_tui.services.importing.activities import days_in, status_of
 from mitra_tui.services.importing.planning import Plan
+from mitra_tui.services.importing.resolving import is_subject
 from mitra_tui.services.listing import Listing
 from mitra_tui.services.registry import store_of
 
@@ -34,7 +36,16 @@ def form_values(plan: Plan, place: int) -> dict[str, Any]:
     for problem in row.reading.problems:
         if problem.column >= 0 and problem.field and problem.field not in corrected:
             values[problem.field] = str(row.cells[problem.column])
+    for name in _unborn(plan, values):
+        del values[name]
     return values
+
+
+def _unborn(plan: Plan, values: Mapping[str, Any]) -> list[str]:
+    """The fields that name a record which is recorded with the row: no form can hold that."""
+    return [field.name for field in plan.entity.fields
+            if field.kind is Kind.SUBJECT and values.get(field.name)
+            and not is_subject(field, values[field.name])]
 
 
 def corrections(plan: Plan, place: int, typed: Mapping[str, Any]) -> dict[str, Any]:
@@ -50,6 +61,9 @@ def corrections(plan: Plan, place: int, typed: Mapping[str, Any]) -> dict[str, A
         checked["status"] == form_values(plan, place)["status"]
     ):
         del checked["status"]
+    for name in _unborn(plan, said):
+        if not checked[name]:
+            del checked[name]  # the name that stands in the row holds
     return checked
 
 

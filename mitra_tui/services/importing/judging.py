@@ -16,7 +16,7 @@ from mitra_tui.services.importing.comparing import WHEN, dates_meet, differences
 from mitra_tui.services.importing.family import Family
 from mitra_tui.services.importing.known import Known, Register
 from mitra_tui.services.importing.naming import NAMED
-from mitra_tui.services.importing.resolving import Resolver
+from mitra_tui.services.importing.resolving import Resolver, is_subject
 from mitra_tui.services.importing.shapes import (
     ADD,
     UPDATE,
@@ -262,8 +262,11 @@ class Judge:
     def _checked(self, row: RowPlan, values: Mapping[str, Any]) -> dict[str, Any] | None:
         """The complete values of a sound record; None when the row has to wait or is refused for
         them: dates that contradict each other are asked about."""
+        named = {one.name: values[one.name] for one in self.entity.fields
+                 if one.kind is Kind.SUBJECT and values.get(one.name)
+                 and not is_subject(one, values[one.name])}  # a partner that is not there yet
         try:
-            return self.check(values)
+            return self.check({**values, **dict.fromkeys(named)}) | named
         except Invalid as error:
             first = error.errors[0]
             name = first.field.partition(".")[0]

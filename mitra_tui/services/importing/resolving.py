@@ -11,11 +11,13 @@ from typing import Any
 from mitra_tui.errors import NotFound
 from mitra_tui.models.base import db
 from mitra_tui.rows.fields import Entity, Field, Kind
+from mitra_tui.rows.registry import MODULES
 from mitra_tui.rows.text import fold
 from mitra_tui.services.importing.comparing import is_empty
 from mitra_tui.services.importing.naming import NAMED, NameBook
 from mitra_tui.services.importing.shapes import Problem
 from mitra_tui.services.references import resolve
+from mitra_tui.services.registry import store_of
 
 
 class Resolver:
@@ -23,7 +25,8 @@ class Resolver:
 
     def __init__(self, entity: Entity, names: Mapping[str, NameBook]) -> None:
         self.names = names
-        self._fields = [field for field in entity.fields if field.kind in (Kind.REF, Kind.REFS)]
+        self._fields = [field for field in entity.fields
+                        if field.kind in (Kind.REF, Kind.REFS, Kind.SUBJECT)]
 
     def claimed(self, values: dict[str, Any]) -> dict[str, Any]:
         """The same with every new name in the spelling under which it will be recorded."""
@@ -34,7 +37,7 @@ class Resolver:
             if field.kind is Kind.REFS:
                 values[field.name] = list(dict.fromkeys(
                     book.claim(one) if isinstance(one, str) else one for one in value))
-            elif isinstance(value, str):
+            elif isinstance(value, str) and not is_subject(field, value):
                 values[field.name] = book.claim(value)
         return values
 
@@ -48,7 +51,8 @@ class Resolver:
             given: Sequence[Any] = found[field.name] if many else [found[field.name]]
             ids: list[Any] = []
             for one in given:
-                value, problem = self._reference(field, one, found)
+                value, problem = (self._subject(field, one, found) if field.kind is Kind.SUBJECT
+                                  else self._reference(field, one, found))
                 if problem is None:
                     ids.append(value)
                 else:
@@ -56,6 +60,20 @@ class Resolver:
             ids = list(dict.fromkeys(ids))
             found[field.name] = ids if many else next(iter(ids), None)
         return found, problems
+
+    def _subject(
+        self, field: Field, given: Any, said: Mapping[str, Any]
+    ) -> tuple[Any, Problem | None]:
+        """A record as `what/id`, or the name of one of the kind that is usually meant."""
+        if is_subject(field, given):
+            what, _, number = str(given).partition("/")
+            try:
+                store_of(what).get(int(number))
+            except NotFound:
+                return None, Problem(field.name, "check.no_such_id", {"id": number})
+            return given, None
+        value, problem = self._reference(field, given, said)
+        return (f"{field.of}/{value}" if isinstance(value, int) else value), problem
 
     def _reference(
         self, field: Field, given: Any, said: Mapping[str, Any]
@@ -81,6 +99,14 @@ class Resolver:
             if isinstance(given, str) and given.startswith("#") and _is_number(given):
                 return self._reference(field, int(given[1:]), said)
             return None, Problem(field.name, error.key, error.params)
+
+
+def is_subject(field: Field, value: Any) -> bool:
+    """Whether a value is a record as `what/id` already, and no name."""
+    if field.kind is not Kind.SUBJECT:
+        return False
+    what, _, number = str(value).partition("/")
+    return what in MODULES and _is_number(number) and not number.startswith("#")
 
 
 def _is_number(name: str) -> bool:

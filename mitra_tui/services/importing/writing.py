@@ -14,6 +14,7 @@ from mitra_tui.rows.fields import Kind
 from mitra_tui.services.bulk import add_many
 from mitra_tui.services.changes import newest
 from mitra_tui.services.importing.naming import NAMED
+from mitra_tui.services.importing.resolving import is_subject
 from mitra_tui.services.importing.shapes import RowPlan, Summary, Verdict
 from mitra_tui.services.importing.waiting import pending_values
 from mitra_tui.services.registry import store_of
@@ -119,8 +120,9 @@ def _with_ids(
         if field.kind is Kind.REFS and value:
             found[field.name] = list(dict.fromkeys(
                 ids[field.of][one] if isinstance(one, str) else one for one in value))
-        elif isinstance(value, str) and value:
-            found[field.name] = ids[field.of][value]
+        elif isinstance(value, str) and value and not is_subject(field, value):
+            number = ids[field.of][value]
+            found[field.name] = f"{field.of}/{number}" if field.kind is Kind.SUBJECT else number
     return found
 
 
