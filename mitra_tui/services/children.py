@@ -52,8 +52,8 @@ class Child:
             found.setdefault(owner, []).append(value)
         return found
 
-    def write(self, field: Field, owner: int, wanted: Sequence[Any]) -> None:
-        """Make the owner's list the `wanted` one.
+    def write(self, field: Field, owner: int, wanted: Sequence[Any]) -> bool:
+        """Make the owner's list the `wanted` one; whether it was another before.
 
         Rows are rewritten from the first difference on. Deleting before inserting keeps unique
         links (one partner once per activity) from meeting themselves.
@@ -76,6 +76,7 @@ class Child:
             db.execute_sql(
                 f'INSERT INTO "{self.table}" ({columns}) VALUES ({", ".join("?" * len(row))})',
                 list(row.values()))
+        return same < len(have) or same < len(want)
 
     def row(self, field: Field, value: Any) -> dict[str, Any]:
         """The columns of one value of the list, but for its owner and place."""

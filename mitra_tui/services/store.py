@@ -132,6 +132,7 @@ class Store:
     def write(self, values: Mapping[str, Any], record_id: int | None = None) -> int:
         """Write inside an open transaction; `save` for callers that have more to write."""
         values = self.resolved(values)
+        self._expect_subjects(values, record_id)
         columns = self.row_of(values)
         if record_id is None:
             columns["created_at"] = columns["updated_at"]
@@ -140,14 +141,41 @@ class Store:
             cursor = db.execute_sql(
                 f'INSERT INTO "{self.table}" ({names}) VALUES ({marks})', list(columns.values()))
             record_id = int(db.last_insert_id(cursor))
-        else:
+            for name, child in self.children.items():
+                child.write(self.entity.field(name), record_id, values.get(name) or [])
+            return record_id
+        altered = [child.write(self.entity.field(name), record_id, values.get(name) or [])
+                   for name, child in self.children.items()]
+        if any(altered) or self._differs(record_id, columns):
             sets = ", ".join(f'"{name}" = ?' for name in columns)
             db.execute_sql(
                 f'UPDATE "{self.table}" SET {sets}, version = version + 1 WHERE id = ?',
                 [*columns.values(), record_id])
-        for name, child in self.children.items():
-            child.write(self.entity.field(name), record_id, values.get(name) or [])
         return record_id
+
+    def _differs(self, record_id: int, columns: Mapping[str, Any]) -> bool:
+        """Whether the row is not as it is to be: what is saved as it was, did not change."""
+        names = [name for name in columns if name != "updated_at"]
+        listed = ", ".join(f'"{name}"' for name in names)
+        row = db.execute_sql(
+            f'SELECT {listed} FROM "{self.table}" WHERE id = ?', (record_id,)).fetchone()
+        return row is None or list(row) != [columns[name] for name in names]
+
+    def _expect_subjects(self, values: Mapping[str, Any], record_id: int | None) -> None:
+        """A record named as `what/id` is there; one that the record named before may be gone."""
+        from mitra_tui.services.registry import store_of
+
+        for field in self._odd:
+            given = values.get(field.name)
+            if field.kind is not Kind.SUBJECT or not given:
+                continue
+            if record_id is not None and self.get(record_id).values[field.name] == given:
+                continue
+            what, _, number = str(given).partition("/")
+            if not db.execute_sql(
+                f'SELECT 1 FROM "{store_of(what).table}" WHERE id = ?', (int(number),)
+            ).fetchone():
+                raise Invalid([FieldError(field.name, "check.no_such_id", {"id": number})])
 
     def row_of(self, values: Mapping[str, Any]) -> dict[str, Any]:
         """The columns of the record's own table for resolved values."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -21,12 +22,39 @@ MADE = [what for what in MODULES if what != "pending"]
 def test_what_is_read_can_be_saved_again_unchanged(with_activities: Path, what: str) -> None:
     store = store_of(what)
     record = store.get(1)
+    before = changes.count()
     store.save(draft_of(what).read(record.values).values(), 1, record.version)
+    assert store.get(1) == record
+    assert changes.count() == before
+
+
+@pytest.mark.parametrize("what,typed", [
+    ("partners", {"city": "Berau"}), ("partners", {"aliases": ["Lain"]}),
+    ("activities", {"partners": []}), ("activities", {"hours": None}),
+    ("programmes", {"aliases": [{"name": "Multimedia", "to_year": 2020}]}),
+])
+def test_what_is_altered_moves_on(with_activities: Path, what: str, typed: dict[str, Any]) -> None:
+    store = store_of(what)
+    record = store.get(1)
+    store.save(draft_of(what).read({**record.values, **typed}).values(), 1, record.version)
     again = store.get(1)
-    assert again.values == record.values
-    assert again.version == record.version + 1
+    assert again.version == record.version + 1 and again.updated_at > record.updated_at
     assert again.created_at == record.created_at
-    assert again.updated_at > record.updated_at
+    assert [name for name in record.values if again.values[name] != record.values[name]] == [
+        *typed]
+
+
+def test_a_follow_up_names_a_record_that_is_there(with_activities: Path) -> None:
+    for subject in ("partners/9999", "contacts/0", "followups/77"):
+        with pytest.raises(Invalid) as refused:
+            factories.followup("Telepon", subject=subject)
+        assert [one.field for one in refused.value.errors] == ["subject"]
+    activity = factories.activity("Sebentar")
+    one = factories.followup("Telepon", subject=f"activities/{activity}")
+    with pytest.raises(Invalid):
+        factories.edit("followups", one, subject="activities/9999")
+    factories.edit("followups", one, owner="Ani")
+    assert store_of("followups").get(one).values["subject"] == f"activities/{activity}"
 
 
 @pytest.mark.parametrize("what", MADE)
