@@ -17,6 +17,9 @@ from mitra_tui.exchange.dates import drop_trailing_date, read_date
     ("7 Juni 2023 (tiga kelas)", "date.text_around", "7 Juni 2023"),
     ("Raker pada 7 Juni 2023", "date.text_around", "7 Juni 2023"),
     ("Memperluas jejaring. Bontang, 7 Juni 2023", "date.text_around", "7 Juni 2023"),
+    ("Rapat Koordinasi, 7 Juni 2023", "date.text_around", "7 Juni 2023"),
+    ("HUT Sekolah, 7 Juni 2023", "date.text_around", "7 Juni 2023"),
+    ("7 Juni 2023 - sekarang", "date.text_around", "7 Juni 2023"),
     ("XVII Juni 2023", "date.unreadable", "Juni 2023"),
     ("tiap Kamis Juni 2023", "date.unreadable", "Juni 2023"),
     ("Kamis Juni 2023", "date.unclear", "Juni 2023"),
@@ -66,6 +69,8 @@ def test_words_of_time_are_no_place(text: str, start: str, end: str, precision: 
     ("7 Juni 2023 di Ruang Guru", "Ruang Guru"),
     ("7 Juni 2023 (Bontang)", "Bontang"),
     ("Lab 4, 7 Juni 2023", "Lab 4"),
+    ("Bontang Tengah, 7 Juni 2023", "Bontang Tengah"),
+    ("Workshop PT Badak NGL, 7 Juni 2023", "Workshop PT Badak NGL"),
 ])
 def test_places_are_still_read(text: str, place: str) -> None:
     read = read_date(text)

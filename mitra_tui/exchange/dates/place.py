@@ -20,16 +20,21 @@ _DAYS_ONLY = re.compile(
 _COUNT = r"(?:ke\s*-?\s*)?(?:[0-9]|i{1,3}|iv|v)|pertama|kedua|ketiga|keempat|kelima|terakhir"
 LABEL = re.compile(
     r"(?:\bpada\s+)?(?:\b(?:hari\s*/\s*tanggal|hari|tanggal|tgl\.?|bulan|waktu)\s*:?\s*)$"
-    rf"|\b(?:awal|tengah|pertengahan|akhir)\s*$|\b(?:minggu|pekan)\s+(?:{_COUNT})\s*$"
+    rf"|\b(?:minggu|pekan)\s+(?:{_COUNT})\s*$"
     r"|\bpada\s*$",
     re.IGNORECASE,
 )
+_PART = re.compile(r"(?<!\w)(?:awal|tengah|pertengahan|akhir)\s*$", re.IGNORECASE)
 _WEEK = re.compile(r"\b(?:minggu\s+ke|pekan(?:\s+ke)?)\s*-?\s*$", re.IGNORECASE)
 _APART = re.compile(r"\s*[,;(|]|\s+-\s")
 _YEARLIKE = re.compile(r"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")
 _MONTH_NAME = re.compile(rf"(?<![^\W_]){MONTH}", re.IGNORECASE)
 _SENTENCE = re.compile(r"[^\W\d_]{4,}[.!?]\s+\S")
 _MOST_WORDS = 9
+_OCCASIONS = frozenset({
+    "rapat", "rakor", "raker", "upacara", "apel", "wisuda", "gladi", "peringatan", "perayaan",
+    "pentas", "pembukaan", "penutupan", "pelepasan", "guru",
+})
 _SMALL = frozenset({"di", "dan", "no", "jl", "kel", "kec", "kab", "lt", "lantai", "of", "the"})
 # After these words a number belongs to a name: `SMK Negeri 8 Mei 2024` names no day.
 NUMBERED = re.compile(
@@ -40,14 +45,15 @@ NUMBERED = re.compile(
 # Words that say when, how often or whether, never where.
 _NOT_WHERE = frozenset(re.findall(r"[a-z]+", """
     minggu pekan week ke sebelum sesudah setelah sejak mulai dimulai hingga sampai sd setiap tiap
-    selama antara sekitar kira kurang lebih pukul jam awal tengah pertengahan akhir gelombang gel
+    selama antara sekitar kira kurang lebih pukul jam awal pertengahan akhir gelombang gel
     kelas kls kelompok tahap sesi angkatan batch semester smt ganjil gasal genap triwulan kuartal
     caturwulan rencana direncanakan rencananya jadwal dijadwalkan tentatif menyusul batal gagal
     dibatalkan ditunda tunda diundur undur pindah dipindah dipindahkan libur selesai berakhir
     paling lambat lewat tidak belum sudah mungkin perkiraan estimasi before after until since from
     every each about cancelled canceled postponed early late end mid batas deadline tahun bulan
     hari tanggal pertama kedua ketiga keempat kelima terakhir senin selasa rabu kamis jumat sabtu
-    ahad monday tuesday wednesday thursday friday saturday sunday
+    ahad hut dirgahayu ramadan ramadhan idul lebaran natal sekarang now monday tuesday wednesday
+    thursday friday saturday sunday
 """))
 
 
@@ -69,7 +75,7 @@ def before_date(raw: str, text: str) -> Before:
     end = len(text)
     while True:
         kept = text[:end].rstrip(" ,;:([|-/.")
-        cut = _DAYS_ONLY.search(kept) or LABEL.search(kept)
+        cut = _DAYS_ONLY.search(kept) or LABEL.search(kept) or _PART.search(text[:end])
         if cut is None or (cut.start() and text[cut.start() - 1].isalnum()):
             end = len(kept)
             break
@@ -126,10 +132,14 @@ def _may_be_place(text: str) -> bool:
 
 def _tells(text: str) -> bool:
     """Whether words say what was done: `Membangun jejaring media Tarakan`."""
-    from mitra_tui.exchange.titles.tokens import tokenise  # here: titles need the dates
+    # Here: the words of titles need the dates.
+    from mitra_tui.exchange.titles import lexicon
+    from mitra_tui.exchange.titles.tokens import tokenise
 
     words = [token for token in tokenise(text) if token.is_word]
     small = [token for token in words if token.text[0].islower() and token.key not in _SMALL]
+    if words and words[0].key in (lexicon.ACTIVITIES | _OCCASIONS) - {"workshop"}:
+        return True
     return any(token.verb for token in words) or 1 < len(small) < len(words)
 
 
@@ -137,13 +147,11 @@ def _is_known(text: str) -> bool:
     """Whether a text ends in a town or region, or has a word for a building or a body."""
     # Here: the words of titles need the dates.
     from mitra_tui.exchange.titles import lexicon
-    from mitra_tui.exchange.titles.cities import places, repaired
+    from mitra_tui.exchange.titles.cities import places
     from mitra_tui.exchange.titles.tokens import marker_at, tokenise
 
     tokens = [token for token in tokenise(text) if token.is_word]
     keys = [token.key for token in tokens]
     if any(tuple(keys[-length:]) in places() for length in range(1, min(5, len(keys) + 1))):
-        return True
-    if len(keys) == 1 and repaired(keys[0]):
         return True
     return any(marker_at(tokens, at)[0] or keys[at] in lexicon.VENUES for at in range(len(keys)))
