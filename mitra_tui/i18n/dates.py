@@ -45,6 +45,13 @@ def span_text(starts_on: str, ends_on: str, precision: str) -> str:
     return f"{day_text(starts_on)} – {day_text(ends_on)}"
 
 
+def iso_text(iso: str) -> str:
+    """An ISO date of any precision, perhaps two with `/` between: `2024-05` as `Mei 2024`."""
+    first, _, last = iso.partition("/")
+    precision = {len("2024-05"): "month", len("2024"): "year"}.get(len(first), "range")
+    return span_text(first, last or first, precision)
+
+
 def brief_text(iso: str, precision: str, today: str) -> str:
     """A day in six cells: `19 Mei`; `Mei'23` when it is more than half a year from `today` or
     only the month is known, `2023` when only the year is. All days are ISO; empty stays empty.

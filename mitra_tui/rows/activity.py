@@ -17,7 +17,7 @@ ACTIVITIES = Entity(
               headers=("kegiatan", "nama kegiatan", "judul", "judul kegiatan", "acara", "name")),
         Field("category", maximum=60, suggest=True,
               headers=("kategori", "jenis kegiatan", "jenis")),
-        Field("starts_on", Kind.DATE,
+        Field("starts_on", Kind.DATE, spans=True,
               headers=("waktu", "tanggal", "pelaksanaan", "waktu pelaksanaan", "tanggal mulai",
                        "mulai", "hari tanggal", "date")),
         Field("ends_on", Kind.DATE, headers=("tanggal selesai", "selesai", "sampai")),

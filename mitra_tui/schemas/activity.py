@@ -69,10 +69,15 @@ class ActivityDraft(Draft):
     @model_validator(mode="before")
     @classmethod
     def _widen(cls, data: Any) -> Any:
-        """Turn `2024-05` and `2024` into full days, and say how precise they were."""
+        """Turn `2024-05` and `2024` into full days, and say how precise they were.
+
+        `2023-08-21/2023-08-25` (ISO 8601) is the first and the last of several."""
         if not isinstance(data, dict):
             return data
         values = dict(data)
+        first, slash, last_said = str(values.get("starts_on") or "").partition("/")
+        if slash:
+            values |= {"starts_on": first, "ends_on": last_said}
         for name, last in (("starts_on", False), ("ends_on", True)):
             said = str(values.get(name) or "").strip()
             for pattern, precision in ((_MONTH, "month"), (_YEAR, "year")):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from textual import on
@@ -51,6 +52,10 @@ class RecordForm(Page[int]):
         """The fields, in the order of the form."""
         return entity(self.what).fields
 
+    def typed_values(self, record: Record) -> dict[str, Any]:
+        """What stands in the form for a record."""
+        return dict(record.values)
+
     def write(self, values: Mapping[str, Any]) -> int:
         """Check and save what was typed; returns the id. Raises `MitraError`."""
         from mitra_tui.schemas.registry import draft_of
@@ -69,7 +74,7 @@ class RecordForm(Page[int]):
 
         left = self.attempt_quietly(drafts.take, self.key)
         if self.record is not None:
-            values: dict[str, Any] | None = dict(self.record.values)
+            values: dict[str, Any] | None = self.typed_values(self.record)
             name = str(self.record.values.get(entity(self.what).title) or self.record.id)
             title = t("form.edit_title", one=t(f"{self.what}.one"), name=name)
         else:
@@ -86,7 +91,7 @@ class RecordForm(Page[int]):
             (field.name for field in self.form_fields() if field.name not in self.given), "")
         form = Form(self.form_fields(), form_sources(self.what), values, first=first)
         if not left and self.record is None and self.given:
-            form.load({**form.values(), **self.given})
+            form.give(self.given)
         yield TextLine(title)
         yield form
 
@@ -192,6 +197,7 @@ class RecordForm(Page[int]):
         if theirs.hidden:
             self._removed(values, theirs)
             return
+        theirs = replace(theirs, values=self.typed_values(theirs))
         mine = Record(theirs.what, theirs.id, theirs.version, "", "", False, dict(values))
         names = names_for(self.what, [theirs])
         pairs = []
@@ -260,6 +266,7 @@ def open_form(page: Page[Any], what: str, record: Record | None = None, *,
 
 # Kinds whose form does more than the common one: module and class.
 _FORMS: dict[str, Any] = {
+    "activities": "mitra_tui.screens.activity_form:ActivityForm",
     "partners": "mitra_tui.screens.partner_form:PartnerForm",
     "school": "mitra_tui.screens.school_form:SchoolForm",
 }

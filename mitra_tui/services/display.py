@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from mitra_tui.i18n import t
-from mitra_tui.i18n.dates import day_text, number_text, span_text
+from mitra_tui.i18n.dates import day_text, iso_text, number_text, span_text
 from mitra_tui.rows.fields import Field, Kind
 from mitra_tui.rows.record import Record
 from mitra_tui.rows.registry import entity
@@ -40,7 +40,7 @@ def value_text(what: str, field: Field, value: Any, names: Names) -> str:
     if value is None or value == []:
         return ""
     if field.kind is Kind.DATE:
-        return day_text(value)
+        return iso_text(value) if field.spans else day_text(value)
     if field.kind is Kind.CHOICE:
         return t(f"{what}.{field.name}.{value}")
     if field.kind is Kind.FLAG:

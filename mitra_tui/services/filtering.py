@@ -5,6 +5,7 @@ An empty value asks for the records in which nothing was entered.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from mitra_tui.errors import Invalid, Usage
@@ -87,7 +88,7 @@ def _values(field: Field, text: str) -> list[Any]:
     if field.kind not in _READ:
         return [text]
     try:
-        value = read_typed(field, text)
+        value = read_typed(replace(field, spans=False), text)
     except Invalid as error:
         raise Usage("error.bad_value", name=field.name, reason=message(error)) from None
     return [int(bool(value)) if field.kind is Kind.FLAG else value]

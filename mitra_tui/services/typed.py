@@ -15,6 +15,7 @@ from mitra_tui.rows.numbers import read_number
 from mitra_tui.rows.text import fold, gate
 
 _YES = frozenset(("1", "true", "yes", "y", "ya"))
+_LENGTH = {"month": len("2024-05"), "year": len("2024")}
 _NO = frozenset(("0", "false", "no", "n", "tidak", "t", ""))
 
 
@@ -32,6 +33,22 @@ def read_ahead(text: str, today: date) -> str | None:
         return dates.read_ahead(text, today) or None
     except MitraError:
         return None
+
+
+def read_when(text: str, today: date) -> tuple[str, str]:
+    """A date of any precision as it was typed, and the place that stood beside it.
+
+    The date is ISO: a day, `2024-05`, `2024`, or two of them with `/` between.
+    Raises `MitraError` as `exchange.dates.read_day` does."""
+    try:
+        return dates.read_day(text, today), ""
+    except MitraError as error:
+        read = dates.read_date(text)
+        if not read.known:
+            raise MitraError(read.problem or error.key, text=gate(text)) from None
+    length = _LENGTH.get(read.precision, len(read.starts_on))
+    first, last = read.starts_on[:length], read.ends_on[:length]
+    return (first if first == last else f"{first}/{last}"), read.place
 
 
 def read_typed(field: Field, text: str) -> Any:
@@ -52,6 +69,8 @@ def read_typed(field: Field, text: str) -> Any:
 
 
 def _day(field: Field, text: str) -> str:
+    if field.spans:
+        return read_when(text, clock.today())[0]
     return dates.read_day(text, clock.today())
 
 

@@ -10,6 +10,7 @@ import pytest
 from mitra_tui.errors import Invalid
 from mitra_tui.rows.activity import ACTIVITIES
 from mitra_tui.rows.fields import Field
+from mitra_tui.rows.followup import FOLLOWUPS
 from mitra_tui.rows.official import OFFICIALS
 from mitra_tui.rows.partner import PARTNERS
 from mitra_tui.services.typed import read_day, read_typed
@@ -27,6 +28,12 @@ from mitra_tui.services.typed import read_day, read_typed
     (ACTIVITIES.field("students"), "1.250", 1250),
     (ACTIVITIES.field("starts_on"), "besok", "2024-05-21"),
     (ACTIVITIES.field("starts_on"), "19/5/24", "2024-05-19"),
+    (ACTIVITIES.field("starts_on"), "Mei 2024", "2024-05"),
+    (ACTIVITIES.field("starts_on"), "5/2024", "2024-05"),
+    (ACTIVITIES.field("starts_on"), "2024", "2024"),
+    (ACTIVITIES.field("starts_on"), "Samarinda, 19 Mei 2024", "2024-05-19"),
+    (ACTIVITIES.field("starts_on"), "21-25 Agustus 2023", "2023-08-21/2023-08-25"),
+    (ACTIVITIES.field("starts_on"), "Mei – Juni 2024", "2024-05/2024-06"),
     (ACTIVITIES.field("sessions"), '[{"on_date": "2024-05-01"}]', [{"on_date": "2024-05-01"}]),
     (OFFICIALS.field("acting"), "Ya", True),
     (OFFICIALS.field("acting"), "no", False),
@@ -39,7 +46,8 @@ def test_reads_what_was_typed(field: Field, text: str, value: Any) -> None:
     (ACTIVITIES.field("students"), "2,5", "check.whole"),
     (ACTIVITIES.field("hours"), "dua", "check.number"),
     (ACTIVITIES.field("starts_on"), "31/02/2024", "date.impossible"),
-    (ACTIVITIES.field("starts_on"), "Mei 2024", "date.not_a_day"),
+    (ACTIVITIES.field("starts_on"), "pertengahan", "date.unreadable"),
+    (FOLLOWUPS.field("due_on"), "Mei 2024", "date.not_a_day"),
     (ACTIVITIES.field("sessions"), "besok", "check.list"),
     (ACTIVITIES.field("sessions"), "3", "check.list"),
     (OFFICIALS.field("acting"), "mungkin", "check.flag"),
