@@ -47,7 +47,7 @@ def run_import(call: Call, args: argparse.Namespace) -> int:
     if args.dry_run:
         summary = plan.summary()
     else:
-        summary = importing.apply(plan)
+        summary = importing.apply(plan, shown=False)
         if chosen:
             importing.remember(args.what, sheet.headers, chosen)
     if args.json:

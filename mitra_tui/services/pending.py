@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import fields
+from typing import TYPE_CHECKING, Any
 
 from mitra_tui.errors import Conflict
 from mitra_tui.models.base import db
@@ -16,8 +18,25 @@ if TYPE_CHECKING:
     from mitra_tui.services.importing import Plan
 
 
+class WaitingRow(Record):
+    """A row that waits. Its question is kept as a key, and told as a sentence."""
+
+    def to_json(self) -> dict[str, Any]:
+        """The object that the command line prints."""
+        from mitra_tui.services.display import field_text
+
+        told = Record.to_json(self)
+        if told["message"]:
+            told["message"] = field_text(self, PENDING.field("message"), {})
+        return told
+
+
 class PendingStore(Store):
     """A row that was settled is hidden like one that was set aside, but does not come back."""
+
+    def _read(self, ids: Sequence[int]) -> list[Record]:
+        return [WaitingRow(*(getattr(one, field.name) for field in fields(one)))
+                for one in super()._read(ids)]
 
     def before_hiding(self, record: Record, hidden: bool) -> None:
         """Raises `Conflict` when a settled row is to wait again: undo the decision instead."""

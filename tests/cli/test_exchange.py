@@ -281,3 +281,5 @@ def test_a_pending_row_is_shown_with_its_question(school: Path, run: Run) -> Non
     told = run("show", "pending", "1").out
     assert "Agustus 2023" in told and "bukan tanggal yang dapat dibaca" in told
     assert factories.values_of("pending", 1)["message"] == "date.unreadable"
+    for words in (("show", "pending", "1", "--json"), ("list", "pending", "--json")):
+        assert "bukan tanggal yang dapat dibaca" in run(*words).objects[0]["message"]

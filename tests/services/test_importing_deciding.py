@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mitra_tui.errors import Conflict, Stale
+from mitra_tui.i18n import t
 from mitra_tui.services import changes, pending
 from mitra_tui.services.checkup import check
 from mitra_tui.services.importing import Choice, Verdict, apply, choices, decide
@@ -98,7 +99,7 @@ def test_a_row_left_open_waits(school: Path) -> None:
     decide(made, 0, Choice.WAIT)
     apply(made)
     kept = records("pending")[0]
-    assert kept["title"] == "PT Satu" and kept["message"] == "import.left_open"
+    assert kept["title"] == "PT Satu" and kept["message"] == t("import.left_open")
     reopened = pending.reopen(kept["id"])
     assert reopened.rows[0].verdict is Verdict.NEW
     number = pending.settle(reopened)
@@ -181,6 +182,15 @@ def test_a_plan_that_was_overtaken_is_not_written(school: Path) -> None:
     assert made.rows[0].changes == {"city": ("Bontang", "Samarinda")}
     apply(made)
     assert factories.values_of("partners", number)["city"] == "Samarinda"
+
+
+def test_a_plan_that_nobody_saw_is_made_anew_and_written(school: Path) -> None:
+    made = planned("partners", "Nama,Kota\nPT Satu,Berau\nPT Dua,Berau")
+    imported("partners", "Nama,Kota\nPT Satu,Berau")
+    summary = apply(made, shown=False)
+    assert verdicts(made) == ["same", "new"] and summary.change is not None
+    assert names("partners") == ["PT Satu", "PT Dua"]
+    assert check() == []
 
 
 def test_a_large_table_is_one_change_with_a_name(school: Path) -> None:

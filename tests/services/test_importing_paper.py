@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from mitra_tui.i18n import t
 from mitra_tui.services import changes, pending
 from mitra_tui.services.checkup import check
 from mitra_tui.services.importing import Choice, Verdict, apply, decide
@@ -61,11 +62,11 @@ def test_the_tables_give_the_sixteen_that_need_no_person(school: Path) -> None:
 def test_the_scrambled_row_and_the_broken_date_wait_with_a_suggestion(school: Path) -> None:
     import_paper()
     scrambled, broken = records("pending")
-    assert scrambled["message"] == "table.row_scrambled"
+    assert scrambled["message"] == t("table.row_scrambled")
     assert scrambled["suggestion"].startswith("#7 Yudi Tanarong, S.Kom, M.Pd")
     assert scrambled["row"] == 13 and scrambled["source"] == "paper-table2.tsv"
     assert "Women Engineers" in str(scrambled["cells"])
-    assert broken["field"] == "starts_on" and broken["message"] == "date.unreadable"
+    assert broken["field"] == "starts_on" and "C gustus 2023" in broken["message"]
     assert broken["suggestion"] == "Agustus 2023"
 
 

@@ -24,25 +24,26 @@ if TYPE_CHECKING:
     from mitra_tui.services.importing.planning import Plan
 
 
-def apply(plan: Plan) -> Summary:
+def apply(plan: Plan, *, shown: bool = True) -> Summary:
     """Write what the plan says as one change.
 
     Raises `Stale` when the records moved on since the plan was made, so that it would do
-    something else now: nothing was written, and the plan says what it would do.
+    something else now: nothing was written, and the plan says what it would do. Of a plan that
+    was not `shown` to anybody, what it says now is written.
     """
     with transaction(f"{plan.what}.{'import' if plan.settling is None else 'settle'}") as change:
         moved_on_to = newest(before=change.id)
         if moved_on_to != plan.seen:
-            _look_again(plan, moved_on_to)
+            _look_again(plan, moved_on_to, shown=shown)
         write(plan, change)
     return plan.summary(change.id if _wrote(plan) else None)
 
 
-def _look_again(plan: Plan, seen: int) -> None:
+def _look_again(plan: Plan, seen: int, *, shown: bool) -> None:
     before = _told(plan)
     plan.look_up()
     plan.seen = seen  # of the open change nothing may be left
-    if _told(plan) != before:
+    if shown and _told(plan) != before:
         raise Stale("import.outdated")
 
 
