@@ -41,6 +41,7 @@ class SqliteEngine(APSWDatabase):  # type: ignore[misc]
         super().__init__(None, lock_type="IMMEDIATE")
         self.wait = 5.0
         self.written: int | None = None  # the newest change that this process has written
+        self.own_changes: set[int] = set()  # all that it has written since the file was opened
 
     def aim(self, path: str, wait: float) -> None:
         """Point at `path`; locks are waited for `wait` seconds. Nothing is opened yet."""
@@ -48,6 +49,7 @@ class SqliteEngine(APSWDatabase):  # type: ignore[misc]
             self.close()
         self.wait = wait
         self.written = None
+        self.own_changes = set()
         self.init(path, timeout=wait)
 
     @property

@@ -156,6 +156,7 @@ def transaction(action: str, *, undoes: int | None = None) -> Iterator[OpenChang
         written = _close_change(change)
     if written:
         db.written = change.id
+        db.own_changes.add(change.id)
 
 
 def _close_change(change: OpenChange) -> bool:

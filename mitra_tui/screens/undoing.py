@@ -13,12 +13,12 @@ from mitra_tui.screens.background import at_once_or_not
 from mitra_tui.screens.page import Page
 from mitra_tui.widgets.dialogs import Confirm
 
-# A change of this screen that is younger than this is undone without a question.
+# A change of this screen and this window that is younger than this is undone without a question.
 FRESH = timedelta(minutes=10)
 
 
 def undo(page: Page[Any]) -> None:
-    """Undo the newest change: at once if it is this screen's and fresh."""
+    """Undo the newest change: at once if it was made in this window, is this screen's and fresh."""
     from mitra_tui.services import changes
     from mitra_tui.services.history import change_sentence
 
@@ -26,7 +26,7 @@ def undo(page: Page[Any]) -> None:
     if newest is None:
         page.say(t("error.nothing_to_undo"))
         return
-    if page.owns(newest) and _is_fresh(newest):
+    if changes.made_here(newest.id) and page.owns(newest) and _is_fresh(newest):
         _reverse(page, newest.id)
         return
 
@@ -49,14 +49,23 @@ def _reverse(page: Page[Any], change: int) -> None:
 
 
 def redo(page: Page[Any]) -> None:
-    """Bring back what was undone last."""
+    """Bring back what was undone last: at once if it was undone in this window."""
     from mitra_tui.services import changes
+    from mitra_tui.services.history import change_sentence
 
     undone = page.attempt(changes.redoable)
     if undone is None:
         page.say(t("error.nothing_to_redo"))
         return
-    _act(page, undone.id, changes.redo, "message.redone")
+    if changes.made_here(undone.id):
+        _act(page, undone.id, changes.redo, "message.redone")
+        return
+
+    def answered(yes: bool | None) -> None:
+        if yes:
+            _act(page, undone.id, lambda: changes.undo(undone.id), "message.redone")
+
+    page.app.push_screen(Confirm(t("changes.ask_redo", what=change_sentence(undone))), answered)
 
 
 def _act(page: Page[Any], change: int, act: Callable[[], ChangeRow], said: str) -> None:

@@ -95,6 +95,11 @@ def undoable() -> ChangeRow | None:
     return ChangeRow(*row) if row else None
 
 
+def made_here(change: int) -> bool:
+    """Whether this process wrote a change: another window of the same person did not."""
+    return change in db.own_changes
+
+
 def redoable() -> ChangeRow | None:
     """This person's newest undo that was not itself undone, unless something new came since."""
     row = db.execute_sql(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -77,6 +79,28 @@ async def test_undo_of_a_change_made_elsewhere_asks_first(with_partners: Path) -
         await desk.press("u", "y")
         await desk.sees("Diurungkan")
         assert changes.undoable().label != "Kuliner"  # type: ignore[union-attr]
+
+
+def in_another_window(*words: str) -> None:
+    """Another program of the same person works on the same data."""
+    done = subprocess.run([sys.executable, "-m", "mitra_tui", *words], capture_output=True,
+                          text=True)
+    assert done.returncode == 0, done.stderr
+
+
+async def test_what_the_other_window_changed_is_asked_about(with_partners: Path) -> None:
+    async with at_desk() as desk:
+        in_another_window("edit", "partners", "6", "city=Bontang")
+        await desk.press("u")
+        await desk.sees("Urungkan perubahan ini? Ubah mitra: CV Maju Jaya")
+        await desk.press("escape")
+        assert partners.store.get(6).values["city"] == "Bontang"
+        in_another_window("undo")
+        await desk.press("ctrl+y")
+        await desk.sees("ulangi perubahannya?")
+        await desk.press("y")
+        await desk.sees("Diulangi")
+    assert partners.store.get(6).values["city"] == "Bontang"
 
 
 # -- searching -----------------------------------------------------------------------
