@@ -41,6 +41,16 @@ def test_each_record_of_a_table_may_be_broken() -> None:
         ("Satu dan", "3 – 4 Mei 2023"), ("Dua lagi", "Bontang, 6 Mei 2023")]
 
 
+def test_a_date_may_be_broken_twice() -> None:
+    for pieces in (("Bontang,", "4 –", "7 Mei 2023"), ("Bontang, 4", "– 7 Mei", "2023")):
+        first, second, third = pieces
+        found = rows(f"1\tSatu\t{first}\t\n\tdan\t{second}\t\n\tlagi\t{third}\t\n"
+                     "2\tDua\t9 Mei 2023\t\n3\tTiga\t9 Juni 2023\t\n")
+        assert [(row.cells[1], row.cells[2]) for row in found][0] == (
+            "Satu dan lagi", "Bontang, 4 – 7 Mei 2023")
+        assert len(found) == 3
+
+
 @pytest.mark.parametrize("first", ["3 Mei 2023", "menyusul", "4 Jul1 2023", "31 Februari 2023"])
 def test_a_line_with_a_date_of_its_own_stays_a_record(first: str) -> None:
     found = rows(f"1\tSatu\t{first}\t\n\tDua\t9 Juni 2023\t\n2\tTiga\t9 Juli 2023\t\n")
@@ -50,6 +60,7 @@ def test_a_line_with_a_date_of_its_own_stays_a_record(first: str) -> None:
 @pytest.mark.parametrize("line", [
     "\tJumlah\t\t12", "\tTOTAL\t\t7", "Total\t12", "Jumlah seluruhnya: 12 kegiatan", "Jumlah",
     "\tSub total\t\t12 orang", "\t\tJumlah peserta\t1.250", "\tTotal 3 kegiatan\t\t",
+    "\tTotal biaya\t\tRp 5.000.000",
 ])
 def test_a_line_that_adds_up_is_no_record(line: str) -> None:
     for number in ("1", ""):

@@ -22,6 +22,7 @@ _OPEN = re.compile(
     r"tentang|melalui|antara|bersama|sebagai|adalah|of|and|the|to|for|with|in|by))\s*$",
     re.IGNORECASE,
 )
+_DATE_OPEN = re.compile(r"(?:[,–—-]|s\.?/?d\.?|sampai)\s*$", re.IGNORECASE)
 _YEAR = re.compile("[0-9]{4}")
 
 
@@ -85,7 +86,9 @@ def _completes(above: _Open, line: Line, layout: Layout) -> bool:
         return False
     if _blank(before):
         return _fits(above, line) and (not isinstance(when, str) or _dated(when))
-    return _together(before, when)
+    piece = isinstance(before, str) and isinstance(when, str) and not read_date(when).known and (
+        _DATE_OPEN.search(before) or when.lstrip()[:1] in ",-–—")
+    return bool(piece) or _together(before, when)
 
 
 def _together(before: Cell, when: Cell) -> bool:

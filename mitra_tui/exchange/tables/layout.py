@@ -15,7 +15,8 @@ _RULE = re.compile(r"[-=_:+|\s]*(?:--|==|__)[-=_:+|\s]*")
 _COUNT = re.compile(r"\(?[0-9]{1,6}[.)]?")
 # A line that adds up a column: `Jumlah`, `Total seluruhnya: 40 orang`.
 _OF = (r"(?:kegiatan|mitra|siswa|siswi|peserta|orang|guru|jam|hari|kali|sekolah|perusahaan|rupiah|"
-       r"lulusan|people|students|hours|days|rows|activities|partners|%)")
+       r"lulusan|biaya|anggaran|dana|nilai|penerima|manfaat|kelas|dokumen|mou|unit|laki-laki|perempuan|"
+       r"people|students|hours|days|rows|activities|partners|%)")
 _AMOUNT = rf"(?:rp\.?\s*)?(?:[1-9][0-9.,]{{0,15}}|0)\s*{_OF}?"
 _TOTAL = re.compile(
     rf"(?:(?:sub|grand)[\s-]*)?(?:(?P<sure>jumlah|jml)|total|rata-rata|average|sum)\b\.?"
