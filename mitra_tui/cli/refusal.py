@@ -78,21 +78,29 @@ def _both_sides(error: Stale) -> list[str]:
                            version=theirs.version)]
 
 
+# Each sentence, and the one that says which change is stored all the same.
+_WRITTEN = {
+    "cli.interrupted": "cli.interrupted_written",
+    "cli.output_lost": "cli.output_lost_written",
+    "error.fault": "error.fault_written",
+}
+
+
 def _with_written(key: str, **params: object) -> str:
     """The sentence, and what is stored all the same: nobody may think that nothing happened."""
     written = _written()
     if written is None:
         return i18n.t(key, **params) if params else i18n.t(key)
-    return i18n.t(f"{key}_written", change=written, **params)
+    return i18n.t(_WRITTEN[key], change=written, **params)
 
 
 def _written() -> int | None:
     """The newest change that this call has written."""
     if "peewee" not in sys.modules:
         return None
-    from mitra_tui.models.base import db
+    from mitra_tui.services.changes import written_here
 
-    return db.written
+    return written_here()
 
 
 def _leave_output() -> None:

@@ -91,7 +91,7 @@ class RecordForm(Page[int]):
             (field.name for field in self.form_fields() if field.name not in self.given), "")
         form = Form(self.form_fields(), form_sources(self.what), values, first=first)
         if not left and self.record is None and self.given:
-            form.give(self.given)
+            form.load({**form.values(), **self.given})
         yield TextLine(title)
         yield form
 

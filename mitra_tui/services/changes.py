@@ -95,6 +95,11 @@ def undoable() -> ChangeRow | None:
     return ChangeRow(*row) if row else None
 
 
+def written_here() -> int | None:
+    """The newest change that this process has written."""
+    return db.written
+
+
 def made_here(change: int) -> bool:
     """Whether this process wrote a change: another window of the same person did not."""
     return change in db.own_changes

@@ -209,7 +209,9 @@ def test_an_interrupt_is_one_sentence(with_partners: Path) -> None:
 
     process = subprocess.Popen(
         command("add", "partners", "--json", "-"), cwd=ROOT, env=dict(os.environ),
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+        stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        # A shell's background jobs ignore the signal, and so would their children.
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
     assert process.stdin is not None and process.stdout is not None
     process.stdin.write('{"name": "PT Sebelum"}\n')
     process.stdin.flush()
