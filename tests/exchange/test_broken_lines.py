@@ -46,7 +46,7 @@ def test_a_date_may_be_broken_twice() -> None:
         first, second, third = pieces
         found = rows(f"1\tSatu\t{first}\t\n\tdan\t{second}\t\n\tlagi\t{third}\t\n"
                      "2\tDua\t9 Mei 2023\t\n3\tTiga\t9 Juni 2023\t\n")
-        assert [(row.cells[1], row.cells[2]) for row in found][0] == (
+        assert next((row.cells[1], row.cells[2]) for row in found) == (
             "Satu dan lagi", "Bontang, 4 – 7 Mei 2023")
         assert len(found) == 3
 
