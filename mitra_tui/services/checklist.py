@@ -34,4 +34,4 @@ def steps() -> tuple[Step, ...]:
 
 def send_away() -> None:
     """Do not show the list to this person again."""
-    drafts.keep(_AWAY, {})
+    drafts.keep(_AWAY, {}, shared=True)

@@ -98,7 +98,8 @@ class ImportScreen(JobPage[None]):
     def _remember(self, path: Path) -> None:
         from mitra_tui.services import drafts
 
-        self.attempt_quietly(drafts.keep, _FOLDER, {"folder": folders.folder_of(path)})
+        self.attempt_quietly(
+            lambda: drafts.keep(_FOLDER, {"folder": folders.folder_of(path)}, shared=True))
 
     def attempt_quietly(self, act: Any, *args: Any) -> Any:
         """A service call that may fail without a word: which folder it was is a convenience."""
