@@ -29,9 +29,13 @@ def is_reverse(strip: Strip) -> bool:
     return all(segment.style is not None and segment.style.reverse for segment in strip)
 
 
+LOOK_AGAIN = 0.002
+"""Seconds between two looks: without a pause, a thread that is waited for would get no turn."""
+
+
 async def until(condition: Callable[[], bool], what: str = "") -> None:
     """Wait until `condition` holds. AssertionError with `what` when it never does."""
     end = time.monotonic() + DEADLINE
     while not condition():
         assert time.monotonic() < end, f"never happened: {what}"
-        await asyncio.sleep(0)
+        await asyncio.sleep(LOOK_AGAIN)
