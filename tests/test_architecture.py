@@ -267,12 +267,17 @@ def test_no_leftovers_and_no_machine_of_ours() -> None:
 
 
 # -- what is loaded ----------------------------------------------------------------
-def _loaded_by(code: str) -> set[str]:
-    """The top-level packages that a fresh Python holds after running `code`."""
+def _modules_after(code: str) -> set[str]:
+    """The modules that a fresh Python holds after running `code`."""
     done = subprocess.run(
         [sys.executable, "-c", f"import sys\n{code}\nsys.stderr.write(' '.join(sys.modules))"],
         capture_output=True, text=True, cwd=ROOT, timeout=60, check=True)
-    return {name.split(".")[0] for name in done.stderr.split()}
+    return set(done.stderr.split())
+
+
+def _loaded_by(code: str) -> set[str]:
+    """The top-level packages that a fresh Python holds after running `code`."""
+    return {name.split(".")[0] for name in _modules_after(code)}
 
 
 def test_services_load_no_terminal() -> None:
@@ -290,13 +295,30 @@ def test_version_loads_next_to_nothing() -> None:
     assert loaded & heavy == set()
 
 
+_ROOTS = (
+    "from importlib import import_module\n"
+    "import mitra_tui.app as app\n"
+    "for name, _, module, kind in app.ROOTS: "
+    "getattr(import_module(f'mitra_tui.screens.{module}'), kind)()"
+)
+
+
 def test_the_start_of_the_app_loads_no_pydantic() -> None:
-    roots = "from importlib import import_module\n" \
-        "import mitra_tui.app as app\n" \
-        "for name, _, module, kind in app.ROOTS: " \
-        "getattr(import_module(f'mitra_tui.screens.{module}'), kind)()"
     heavy = {"pydantic", "pydantic_core", "xlsxwriter", "python_calamine", "rapidfuzz", "argparse"}
-    assert _loaded_by(roots) & heavy == set()
+    assert _loaded_by(_ROOTS) & heavy == set()
+
+
+@pytest.mark.parametrize("code", [
+    _ROOTS, "from mitra_tui.__main__ import main; main(['list', 'partners', '--limit', '20'])",
+])
+def test_a_list_is_shown_before_anything_is_known_of_typing(
+    code: str, with_partners: Path,
+) -> None:
+    """What reads dates, tables and forms takes longer to load than a page of a list."""
+    ours = {name for name in _modules_after(code) if name.startswith("mitra_tui.")}
+    assert "mitra_tui.services.listing" in ours or "mitra_tui.screens.partners" in ours
+    early = ("mitra_tui.exchange", "mitra_tui.widgets.form", "mitra_tui.services.typed")
+    assert sorted(name for name in ours if name.startswith(early)) == []
 
 
 @pytest.mark.parametrize("words", [[], ["list", "partners"]])

@@ -23,12 +23,12 @@ from mitra_tui.exchange.tables import Cell
 from mitra_tui.i18n import t
 from mitra_tui.rows.fields import Field, Kind
 from mitra_tui.rows.numbers import read_number, write_number
+from mitra_tui.rows.text import NO as TYPED_NO
+from mitra_tui.rows.text import YES as TYPED_YES
 from mitra_tui.rows.text import gate
 
-YES = frozenset({"ya", "y", "yes", "true", "benar", "ada", "sudah", "1", "x", "v", "✓", "✔", "√",
-                 "☑"})
-NO = frozenset({"tidak", "t", "n", "no", "false", "salah", "0", "-", "–", "✗", "✘", "☐", "belum",
-                "tidak ada"})
+YES = TYPED_YES | {"benar", "ada", "sudah", "x", "v", "✓", "✔", "√", "☑"}
+NO = TYPED_NO | {"salah", "-", "–", "✗", "✘", "☐", "belum", "tidak ada"}
 _MOST_DIGITS = 10 ** 15  # a spreadsheet keeps no more figures of a number exactly
 _PARTS = re.compile(r"\s*[;\n]\s*")
 # In these a cell that only says that it is empty (`-`) is so; texts may mean what they say.

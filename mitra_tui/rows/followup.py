@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from mitra_tui.rows.fields import Column, Entity, Field, Kind
 from mitra_tui.rows.partner import NAME_HEADERS
 
@@ -33,20 +31,9 @@ FOLLOWUPS = Entity(
 )
 
 
-def is_open(done_on: str) -> bool:
-    """Whether the task still waits."""
-    return not done_on
-
-
 def shows_on(due_on: str, snoozed_to: str) -> str:
     """The day (ISO) on which the task asks for attention; empty when none was given.
 
     A snooze moves the day; a task without a day can be snoozed too.
     """
     return snoozed_to or due_on
-
-
-def is_late(due_on: str, snoozed_to: str, day: date) -> bool:
-    """Whether the task should have been done before `day`."""
-    when = shows_on(due_on, snoozed_to)
-    return bool(when) and when < day.isoformat()

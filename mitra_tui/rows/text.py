@@ -27,6 +27,11 @@ _UNSAFE = f"[\x00-\x08\x0b-\x1f\x7f-\x9f{_BIDI}\ud800-\udfff]"
 _WORD = r"[^\W_]+"
 
 
+# What people type for yes and no, folded; `typed` and filters know these, cells of tables more.
+YES = frozenset({"1", "true", "yes", "y", "ya"})
+NO = frozenset({"0", "false", "no", "n", "tidak", "t"})
+
+
 def gate(value: str, *, lines: bool = False) -> str:
     """Text as it may be stored: NFC, no control, bidi or surrogate characters, ends stripped.
 

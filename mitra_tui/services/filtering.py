@@ -14,7 +14,6 @@ from mitra_tui.rows.fields import Field, Kind
 from mitra_tui.rows.record import Query
 from mitra_tui.services.references import resolve
 from mitra_tui.services.store import Store
-from mitra_tui.services.typed import read_typed
 
 _READ = (Kind.DATE, Kind.FLAG, Kind.INTEGER, Kind.NUMBER)
 
@@ -87,6 +86,9 @@ def _values(field: Field, text: str) -> list[Any]:
         return values
     if field.kind not in _READ:
         return [text]
+    # Lists are read without it: what people may type for a day takes longer to load than a page.
+    from mitra_tui.services.typed import read_typed
+
     try:
         value = read_typed(replace(field, spans=False), text)
     except Invalid as error:

@@ -10,15 +10,10 @@ from mitra_tui import clock
 from mitra_tui.models.followup import Followup
 from mitra_tui.rows.followup import FOLLOWUPS, shows_on
 from mitra_tui.services.references import resolve
-from mitra_tui.services.stamping import stamp
+from mitra_tui.services.stamping import stamp, stamped
 from mitra_tui.services.store import Store
 
 _OPEN = "done_on = ''"
-
-
-def _done(value: str) -> tuple[str, Sequence[Any]]:
-    wanted = value.casefold() in ("1", "true", "yes", "ya", "y")
-    return ("r.done_on <> ''" if wanted else "r.done_on = ''"), []
 
 
 def of_partner(partner: int | str) -> tuple[str, list[Any]]:
@@ -46,7 +41,7 @@ _CONCERN = (
     ("benefits", "id", "benefit"),
 )
 
-store = Store(FOLLOWUPS, Followup, filters={"done": _done, "partner": of_partner})
+store = Store(FOLLOWUPS, Followup, filters={"done": stamped("done_on"), "partner": of_partner})
 
 
 def finish(ids: Sequence[int]) -> int:

@@ -3,23 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from mitra_tui import clock
 from mitra_tui.models.need import Need, NeedPartner
 from mitra_tui.rows.need import NEEDS
 from mitra_tui.services.children import Child
-from mitra_tui.services.stamping import stamp
+from mitra_tui.services.stamping import stamp, stamped
 from mitra_tui.services.store import Store
 
-
-def _met(value: str) -> tuple[str, Sequence[Any]]:
-    wanted = value.casefold() in ("1", "true", "yes", "ya", "y")
-    return ("r.met_on <> ''" if wanted else "r.met_on = ''"), []
-
-
 store = Store(NEEDS, Need, children={"partners": Child(NeedPartner, "need_id", "partner_id")},
-              filters={"met": _met})
+              filters={"met": stamped("met_on")})
 
 
 def meet(ids: Sequence[int]) -> int:

@@ -1,11 +1,13 @@
-"""Setting one column of several records as one change: done, met, put off."""
+"""A day that a record is stamped with: setting it on several as one change, and asking for it."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from typing import Any
 
 from mitra_tui import clock
 from mitra_tui.models.base import db, transaction
+from mitra_tui.rows.text import YES
 from mitra_tui.services.store import Store
 
 
@@ -30,3 +32,11 @@ def stamp(store: Store, ids: Sequence[int], action: str, column: str, value: str
         if len(rows) > 1:
             change.about(store.entity.what, None, str(len(rows)))
     return len(rows)
+
+
+def stamped(column: str) -> Callable[[str], tuple[str, Sequence[Any]]]:
+    """The filter of a list by whether the day `column` was set: any word for yes, else no."""
+    def condition(value: str) -> tuple[str, Sequence[Any]]:
+        return f"r.{column} {'<>' if value.casefold() in YES else '='} ''", []
+
+    return condition

@@ -12,11 +12,9 @@ from mitra_tui.errors import FieldError, Invalid, MitraError
 from mitra_tui.exchange import dates
 from mitra_tui.rows.fields import Field, Kind
 from mitra_tui.rows.numbers import read_number
-from mitra_tui.rows.text import fold, gate
+from mitra_tui.rows.text import NO, YES, fold, gate
 
-_YES = frozenset(("1", "true", "yes", "y", "ya"))
 _LENGTH = {"month": len("2024-05"), "year": len("2024")}
-_NO = frozenset(("0", "false", "no", "n", "tidak", "t", ""))
 
 
 def read_day(text: str, today: date) -> str | None:
@@ -83,9 +81,9 @@ def _number(field: Field, text: str) -> int | float:
 
 def _flag(field: Field, text: str) -> bool:
     word = fold(text)
-    if word in _YES:
+    if word in YES:
         return True
-    if word in _NO:
+    if not word or word in NO:
         return False
     raise MitraError("check.flag")
 
