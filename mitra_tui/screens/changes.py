@@ -14,7 +14,7 @@ from mitra_tui.errors import MitraError
 from mitra_tui.i18n import t, tn
 from mitra_tui.rows.change import ChangeRow
 from mitra_tui.rows.lines import Line
-from mitra_tui.screens.page import Page
+from mitra_tui.screens.page import RowsPage
 from mitra_tui.widgets.summary import Summary
 from mitra_tui.widgets.table import Head, RowsTable
 
@@ -47,7 +47,7 @@ def _marked(change: ChangeRow, cells: Sequence[str]) -> tuple[str, ...]:
     return (*before, label if change.undone_by is None else t("changes.undone", label=label))
 
 
-class ChangesScreen(Page[Any]):
+class ChangesScreen(RowsPage[Any]):
     """The list of changes; enter or `u` undoes the one under the cursor, after asking."""
 
     HELP = "school"
@@ -64,15 +64,6 @@ class ChangesScreen(Page[Any]):
              Head(t("history.who"), 9, grow=1), Head(t("history.act"), 22, grow=1),
              Head(t("history.record"), 21, grow=3)],
             empty=t("history.none"))
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.rows.focus()
-
-    @property
-    def rows(self) -> RowsTable:
-        """The list."""
-        return self.query_one(RowsTable)
 
     def reread(self, record_id: int | None = None) -> None:
         source = self.attempt(ChangeSource)

@@ -12,7 +12,7 @@ from textual.widget import Widget
 from mitra_tui.errors import MitraError
 from mitra_tui.i18n import t, tn
 from mitra_tui.rows.lines import Fixed, Line
-from mitra_tui.screens.page import Page
+from mitra_tui.screens.page import RowsPage
 from mitra_tui.screens.verbs import verb
 from mitra_tui.widgets.table import Head, RowsTable
 from mitra_tui.widgets.text_line import TextLine
@@ -21,7 +21,7 @@ Likely = tuple[int, str, int, str, int]
 """Two partners' ids and names, and their likeness of 100."""
 
 
-class DuplicatesScreen(Page[None]):
+class DuplicatesScreen(RowsPage[None]):
     """Enter or `m` lays the two side by side; `d` says that they are two, for this time."""
 
     ROOT = "partners"
@@ -60,11 +60,6 @@ class DuplicatesScreen(Page[None]):
         super().on_mount()
         self.rows.focus()
         self._look()
-
-    @property
-    def rows(self) -> RowsTable:
-        """The pairs."""
-        return self.query_one(RowsTable)
 
     def shows(self, what: str) -> bool:
         return what == "partners"

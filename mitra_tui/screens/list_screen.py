@@ -105,10 +105,6 @@ class ListScreen(Searching):
             yield Summary()
         yield RowsTable(self.heads(), empty=t(f"{self.WHAT}.empty"))
 
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.rows.focus()
-
     def shows(self, what: str) -> bool:
         return what == self.WHAT
 

@@ -239,3 +239,15 @@ class Page(Screen[ScreenResultType]):
     def owns(self, change: ChangeRow) -> bool:
         """Whether a change is one of this screen, so that undo need not ask."""
         return change.id in self.own_changes or self.shows(change.what)
+
+
+class RowsPage(Page[ScreenResultType]):
+    """A page around one list, which has the focus when the page opens."""
+
+    @property
+    def rows(self) -> RowsTable:
+        """The list."""
+        return self.query_one(RowsTable)
+
+    def on_mount(self) -> None:
+        self.rows.focus()

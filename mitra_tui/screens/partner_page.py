@@ -15,7 +15,7 @@ from mitra_tui.rows.change import ChangeRow
 from mitra_tui.rows.lines import Fixed
 from mitra_tui.rows.partner_card import PartnerCard
 from mitra_tui.rows.record import Query
-from mitra_tui.screens.page import Page
+from mitra_tui.screens.page import RowsPage
 from mitra_tui.screens.partner_lines import SECTIONS, head_texts, section_lines
 from mitra_tui.screens.verbs import verb
 from mitra_tui.widgets.table import Head, RowsTable
@@ -26,7 +26,7 @@ _LISTS = {"contacts": "partner", "activities": "partners", "benefits": "partner"
           "interactions": "partner", "followups": "subject"}
 
 
-class PartnerPage(Page[None]):
+class PartnerPage(RowsPage[None]):
     """Three head rows, then a line for each section; enter opens it, `n` adds to it."""
 
     ROOT = "partners"
@@ -55,15 +55,6 @@ class PartnerPage(Page[None]):
         yield RowsTable([
             Head(t("partner_page.section"), 15), Head(t("partner_page.count"), 6, right=True),
             Head(t("partner_page.newest"), 20, grow=1)])
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.rows.focus()
-
-    @property
-    def rows(self) -> RowsTable:
-        """The sections."""
-        return self.query_one(RowsTable)
 
     @property
     def section(self) -> str:

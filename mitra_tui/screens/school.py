@@ -13,7 +13,7 @@ from mitra_tui.i18n import t, tn
 from mitra_tui.rows.lines import Fixed, Line
 from mitra_tui.rows.school_card import SchoolCard
 from mitra_tui.screens.jobs import JobPage
-from mitra_tui.screens.page import Page
+from mitra_tui.screens.page import Page, RowsPage
 from mitra_tui.screens.school_lines import PARTS, lines_of
 from mitra_tui.screens.verbs import verb
 from mitra_tui.widgets.dialogs import Notice
@@ -23,7 +23,7 @@ _LISTS = ("officials", "programmes", "needs", "team", "trainings")
 _FINDINGS_SHOWN = 50
 
 
-class SchoolScreen(JobPage[None]):
+class SchoolScreen(JobPage[None], RowsPage[None]):
     """The parts of the school's own records; enter opens one."""
 
     ROOT = "school"
@@ -42,15 +42,6 @@ class SchoolScreen(JobPage[None]):
     def body(self) -> Iterable[Widget]:
         yield RowsTable([Head(t("school.part"), 22), Head(t("school.count"), 6, right=True),
                          Head(t("school.newest"), 48, grow=1)])
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.rows.focus()
-
-    @property
-    def rows(self) -> RowsTable:
-        """The list of parts."""
-        return self.query_one(RowsTable)
 
     @property
     def here(self) -> str:

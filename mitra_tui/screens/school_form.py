@@ -14,7 +14,6 @@ class SchoolForm(RecordForm):
     """Saves through the school's own service, which also copies the logo."""
 
     def on_mount(self) -> None:
-        super().on_mount()
         self.form.hint("header", t("school.header.hint"))
         self.form.hint("logo", t("school.logo.hint"))
 

@@ -10,27 +10,21 @@ from textual import on, work
 
 from mitra_tui.i18n import t
 from mitra_tui.rows.record import Query
-from mitra_tui.screens.page import Page
+from mitra_tui.screens.page import RowsPage
 from mitra_tui.services.listing import Listing
 from mitra_tui.widgets.line import LineInput
-from mitra_tui.widgets.table import RowsTable
 
 # A search that finds nothing is guessed at when the typist pauses this long (seconds).
 GUESS_AFTER = 0.15
 
 
-class Searching(Page[Any]):
+class Searching(RowsPage[Any]):
     """A page with a list that can be searched. `#finder` is the line in which the field opens."""
 
     query_now: Query
     listing: Listing | None = None
     """What the list shows; another one as soon as it is read anew."""
     _covered = False  # by another full screen, not only by a question
-
-    @property
-    def rows(self) -> RowsTable:
-        """The list."""
-        return self.query_one(RowsTable)
 
     def show_query(self, query: Query, record_id: int | None = None) -> None:
         """Show what `query` finds."""
@@ -84,7 +78,6 @@ class Searching(Page[Any]):
 
     def on_screen_resume(self) -> None:
         """Whoever comes back from another screen finds the list focused: keys act, not type."""
-        super().on_screen_resume()
         if self._covered and self.in_search:
             self.leave_search()
 

@@ -16,7 +16,7 @@ from mitra_tui.actor import actor
 from mitra_tui.i18n import t, tn
 from mitra_tui.i18n.dates import weekday_text
 from mitra_tui.rows.agenda import LATE, TODAY, Agenda, AgendaItem
-from mitra_tui.screens.page import Page
+from mitra_tui.screens.page import RowsPage
 from mitra_tui.screens.today_lines import NOTHING, Entry, TodayLines, number_of
 from mitra_tui.screens.verbs import verb
 from mitra_tui.widgets.summary import Summary
@@ -27,7 +27,7 @@ _EDITED = ("followups", "needs", "activities", "contacts")
 _FINISHED = ("followup", "need", "activity", "happened", "finding")
 
 
-class TodayScreen(Page[None]):
+class TodayScreen(RowsPage[None]):
     """One list of what is late, due today, within a week, within a month."""
 
     ROOT = "today"
@@ -59,15 +59,6 @@ class TodayScreen(Page[None]):
             [Head(t("today.due"), 6), Head(t("today.kind"), 11),
              Head(t("today.what"), 50, grow=4), Head(t("today.owner"), 9, grow=1)],
             empty=t("today.empty"))
-
-    def on_mount(self) -> None:
-        super().on_mount()
-        self.rows.focus()
-
-    @property
-    def rows(self) -> RowsTable:
-        """The list."""
-        return self.query_one(RowsTable)
 
     @property
     def here(self) -> Entry:

@@ -15,6 +15,7 @@ from mitra_tui.rows.lines import Fixed, Line
 from mitra_tui.rows.registry import entity
 from mitra_tui.screens.importing.wizard import Wizard, Written, heading
 from mitra_tui.screens.jobs import JobPage
+from mitra_tui.screens.page import RowsPage
 from mitra_tui.widgets.detail import DIM, STRONG, Detail, Paragraph
 from mitra_tui.widgets.table import Head, RowsTable
 from mitra_tui.widgets.text_line import TextLine
@@ -28,7 +29,7 @@ _SAMPLE = 300  # characters of one
 _LISTS = (Kind.REFS, Kind.TEXTS)  # fields into which several columns may go
 
 
-class ColumnsScreen(JobPage[Written]):
+class ColumnsScreen(JobPage[Written], RowsPage[Written]):
     """Enter chooses the field of a column; `l` goes on."""
 
     HELP = "import"
@@ -62,11 +63,6 @@ class ColumnsScreen(JobPage[Written]):
     def on_mount(self) -> None:
         self.rows.focus()
         self._show(next((at for at in range(len(self.mapping.fields)) if self._is_lost(at)), None))
-
-    @property
-    def rows(self) -> RowsTable:
-        """The columns."""
-        return self.query_one(RowsTable)
 
     # -- showing -----------------------------------------------------------------
     def _map(self) -> Any:

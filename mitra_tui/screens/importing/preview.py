@@ -19,6 +19,7 @@ from mitra_tui.screens.importing.told import (
     word_of,
 )
 from mitra_tui.screens.importing.wizard import Wizard, Written, counted, heading
+from mitra_tui.screens.page import RowsPage
 from mitra_tui.screens.verbs import verb
 from mitra_tui.services import importing
 from mitra_tui.services.importing import Choice, Plan, Summary, Verdict
@@ -31,7 +32,7 @@ _AT_ONCE = 1500  # rows that are judged anew within a key; more of them in a job
 _NAMES = 8  # records named before they are written
 
 
-class PreviewScreen(DecidingPage[Written]):
+class PreviewScreen(DecidingPage[Written], RowsPage[Written]):
     """Single keys decide the row under the cursor, or all that are marked; `l` writes."""
 
     BINDINGS = [
@@ -72,11 +73,6 @@ class PreviewScreen(DecidingPage[Written]):
     def on_mount(self) -> None:
         self.rows.focus()
         self.show_rows(self._next_asked(-1))
-
-    @property
-    def rows(self) -> RowsTable:
-        """The rows of the file."""
-        return self.query_one(RowsTable)
 
     @property
     def deciding(self) -> tuple[Plan, int] | None:

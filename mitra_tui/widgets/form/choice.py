@@ -96,12 +96,10 @@ class ChoiceEditor(Editor, Widget, can_focus=True):
         return Strip([Segment(label), Segment(aside, self.look("form--hint"))])
 
     def on_focus(self, event: events.Focus) -> None:
-        super().on_focus(event)
         self.app.cursor_position = self.content_region.offset
 
     def on_blur(self, event: events.Blur) -> None:
         self._at, self._typed = -1, ""
-        super().on_blur(event)
 
     def on_key(self, event: events.Key) -> None:
         handled = self._list_key(event.key) if self._at >= 0 else self._line_key(event.key)

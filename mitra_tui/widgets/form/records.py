@@ -81,7 +81,6 @@ class RecordEditor(TextEditor):
 
     def on_blur(self, event: events.Blur) -> None:
         self._found = []
-        super().on_blur(event)
 
     def on_key(self, event: events.Key) -> None:
         """Move in what was found, take it (enter, tab) or close it (escape)."""
