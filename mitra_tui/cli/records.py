@@ -205,22 +205,25 @@ configure_restore = configure_remove
 
 
 def run_remove(call: Call, args: argparse.Namespace) -> int:
-    open_for(call)
-    from mitra_tui.services.registry import store_of
-
-    record = one_of(args.what, args.id)
-    store_of(args.what).remove(record.id)
-    say(t("message.removed", name=str(record.values.get(entity(args.what).title) or record.id)))
-    return 0
+    return _set_hidden(call, args, hidden=True)
 
 
 def run_restore(call: Call, args: argparse.Namespace) -> int:
+    return _set_hidden(call, args, hidden=False)
+
+
+def _set_hidden(call: Call, args: argparse.Namespace, *, hidden: bool) -> int:
     open_for(call)
     from mitra_tui.services.registry import store_of
 
-    record = one_of(args.what, args.id)
-    store_of(args.what).restore(record.id)
-    say(t("message.restored", name=str(record.values.get(entity(args.what).title) or record.id)))
+    record, store = one_of(args.what, args.id), store_of(args.what)
+    name = str(record.values.get(store.entity.title) or record.id)
+    if hidden:
+        store.remove(record.id)
+        say(t("message.removed", name=name))
+    else:
+        store.restore(record.id)
+        say(t("message.restored", name=name))
     return 0
 
 
