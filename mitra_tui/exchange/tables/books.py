@@ -12,15 +12,8 @@ from mitra_tui.errors import BadFile
 from mitra_tui.exchange.headings import heading_key
 from mitra_tui.exchange.tables import guard
 from mitra_tui.exchange.tables.files import ZIP
-from mitra_tui.exchange.tables.shapes import (
-    MAX_CELL,
-    MAX_CELLS,
-    MAX_COLUMNS,
-    MAX_ROWS,
-    Cell,
-    Line,
-    Raw,
-)
+from mitra_tui.exchange.tables.lines import collect
+from mitra_tui.exchange.tables.shapes import MAX_CELLS, Cell, Line, Raw
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +31,10 @@ def read(data: bytes, name: str, sheet: str, headings: frozenset[str]) -> Raw:
     known = list(book.sheets)
     if sheet:
         chosen = _named(sheet, known, name)
-        return Raw(_collect(book.rows(chosen), name), book.kind, chosen)
+        return Raw(_lines(book.rows(chosen), name), book.kind, chosen)
     best, best_score = Raw([], book.kind), -1
     for candidate in sorted(known, key=lambda one: not book.sheets[one]):
-        lines = _collect(book.rows(candidate), name)
+        lines = _lines(book.rows(candidate), name)
         score = max((_known(line, headings) for line in lines[:40]), default=-1)
         if score > best_score:
             best, best_score = Raw(lines, book.kind, candidate), score
@@ -119,25 +112,9 @@ def _named(wanted: str, known: list[str], name: str) -> str:
     raise BadFile("table_file.no_sheet", name=name, sheet=wanted, sheets=", ".join(known))
 
 
-def _collect(rows: Iterable[list[Any]], name: str) -> list[Line]:
-    lines: list[Line] = []
-    gap = False
-    for number, values in enumerate(rows, 1):
-        cells = [_cell(value) for value in values]
-        while cells and isinstance(cells[-1], str) and not cells[-1].strip():
-            cells.pop()
-        if not cells:
-            gap = True
-            continue
-        if len(cells) > MAX_COLUMNS:
-            raise BadFile("table.too_many_columns", name=name, limit=MAX_COLUMNS)
-        if len(lines) > MAX_ROWS:
-            raise BadFile("table.too_many_rows", name=name, limit=MAX_ROWS)
-        if any(isinstance(cell, str) and len(cell) > MAX_CELL for cell in cells):
-            raise BadFile("table.cell_too_long", name=name, line=number, limit=MAX_CELL)
-        lines.append(Line(number, cells, gap))
-        gap = False
-    return lines
+def _lines(rows: Iterable[list[Any]], name: str) -> list[Line]:
+    numbered = ((number, [_cell(one) for one in row]) for number, row in enumerate(rows, 1))
+    return collect(numbered, name)
 
 
 def _cell(value: Any) -> Cell:

@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from mitra_tui.errors import BadFile
 from mitra_tui.exchange.formulas import restore
 from mitra_tui.exchange.headings import heading_key
-from mitra_tui.exchange.tables.shapes import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Line, Raw
+from mitra_tui.exchange.tables.lines import collect
+from mitra_tui.exchange.tables.shapes import MAX_CELL, Raw
 
 _QUOTED = re.compile(r'"[^"]*"')
 _SAMPLE = 60  # lines looked at to find out what parts the cells
@@ -29,28 +30,12 @@ def read(text: str, name: str, headings: frozenset[str]) -> Raw:
         records = _tabbed(body, name)
     else:
         records = _strict(body, separator, name)
-    lines = _collect(records, 1 if declared else 0, name)
+    skipped = 1 if declared else 0
+    lines = [
+        line._replace(cells=[restore(str(cell)) for cell in line.cells])
+        for line in collect(((number + skipped, [*cells]) for number, cells in records), name)
+    ]
     return Raw(lines, "text" if separator in "|\t" else "csv")
-
-
-def _collect(records: Iterator[tuple[int, list[str]]], skipped: int, name: str) -> list[Line]:
-    lines: list[Line] = []
-    gap = False
-    for number, cells in records:
-        while cells and not cells[-1].strip():
-            cells.pop()
-        if not cells:
-            gap = True
-            continue
-        if len(cells) > MAX_COLUMNS:
-            raise BadFile("table.too_many_columns", name=name, limit=MAX_COLUMNS)
-        if len(lines) > MAX_ROWS:
-            raise BadFile("table.too_many_rows", name=name, limit=MAX_ROWS)
-        if max(map(len, cells)) > MAX_CELL:
-            raise BadFile("table.cell_too_long", name=name, line=number + skipped, limit=MAX_CELL)
-        lines.append(Line(number + skipped, [restore(cell) for cell in cells], gap))
-        gap = False
-    return lines
 
 
 def _separator(sample: list[str], headings: frozenset[str]) -> str:
