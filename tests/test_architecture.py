@@ -266,6 +266,23 @@ def test_no_leftovers_and_no_machine_of_ours() -> None:
     assert not wrong, _told(wrong)
 
 
+def test_handlers_leave_their_bases_to_textual() -> None:
+    """Textual calls `on_mount` and its like of every base by itself: `super()` runs them twice.
+
+    `on_event` is no such handler: it is called once, and hands on.
+    """
+    wrong = [
+        f"{module.name}:{node.lineno} super().{node.func.attr}"
+        for module in _of("app", "commands", "screens", "widgets")
+        for node in ast.walk(module.tree)
+        if isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute)
+        and node.func.attr.startswith(("on_", "_on_")) and node.func.attr != "on_event"
+        and isinstance(node.func.value, ast.Call) and isinstance(node.func.value.func, ast.Name)
+        and node.func.value.func.id == "super"
+    ]
+    assert not wrong, _told(wrong)
+
+
 # -- what is loaded ----------------------------------------------------------------
 def _modules_after(code: str) -> set[str]:
     """The modules that a fresh Python holds after running `code`."""
