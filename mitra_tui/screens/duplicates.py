@@ -57,8 +57,6 @@ class DuplicatesScreen(RowsPage[None]):
             Head(t("duplicates.likeness"), 7, right=True)])
 
     def on_mount(self) -> None:
-        super().on_mount()
-        self.rows.focus()
         self._look()
 
     def shows(self, what: str) -> bool:
