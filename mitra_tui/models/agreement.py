@@ -28,6 +28,11 @@ class Agreement(Named):
     state = choice("state", ("draft", "sent", "signed", "terminated"), required=True)
     ended_on = day("ended_on")
     ended_reason = string("ended_reason", 1000)
+    template = string("template", 60)  # whose text is printed; empty: the one shipped for the kind
+    cooperation = string("cooperation", 80)  # "jenis kerja sama", as Dapodik asks for it
+    supervisor = string("supervisor", 100)  # the teacher who looks after a PKL
+    decision = choice("decision", ("renew", "end"))  # what was decided for the time after its end
+    decided_on = day("decided_on")
 
     class Meta:
         indexes = (
@@ -80,6 +85,7 @@ class Indicator(Row):
     target = number("target")
     actual = number("actual")
     due_on = day("due_on")
+    category = string("category", 60)  # of the activities that are counted
 
 
 class DisputeStep(Row):

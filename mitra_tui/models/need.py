@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mitra_tui.models.base import Named, Record, Row, choice, day, ref, string, whole
+from mitra_tui.models.base import Named, Record, Row, choice, day, number, ref, string, whole
 
 
 class Need(Named):
@@ -35,6 +35,7 @@ class Appraisal(Record):
     on_date = day("on_date")
     by = string("by", 100)
     verdict = string("verdict", 1000)
+    total = number("total", 0, 4)  # by the weights of its day
 
 
 class AppraisalScore(Row):

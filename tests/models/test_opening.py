@@ -167,7 +167,9 @@ def test_migrations_build_what_the_models_describe(database: Path, tmp_path: Pat
 
 
 def _plain(sql: str | None) -> str:
-    return " ".join((sql or "").split()).replace("( ", "(").replace(" )", ")")
+    """The statement without its layout: SQLite adds a column to the text as it was given."""
+    flat = " ".join((sql or "").split())
+    return flat.replace("( ", "(").replace(" )", ")").replace(" ,", ",")
 
 
 # -- from an older schema ------------------------------------------------------------
