@@ -3,15 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import replace
 from typing import Any
 
 from mitra_tui.errors import Invalid
 from mitra_tui.exchange.tables import SCRAMBLED
-from mitra_tui.exchange.titles import find_title
-from mitra_tui.i18n.dates import day_text, span_text
 from mitra_tui.rows.fields import Kind
-from mitra_tui.services.importing.activities import days_in, status_of
+from mitra_tui.services.importing.activities import status_of
+from mitra_tui.services.importing.asking import maybe_same, unscrambled
 from mitra_tui.services.importing.comparing import WHEN, dates_meet, differences, is_empty
 from mitra_tui.services.importing.family import Family
 from mitra_tui.services.importing.known import Known, Register
@@ -19,10 +17,10 @@ from mitra_tui.services.importing.naming import NAMED
 from mitra_tui.services.importing.resolving import Resolver, is_subject
 from mitra_tui.services.importing.shapes import (
     ADD,
+    REPEATED,
     UPDATE,
     Choice,
     Decision,
-    Offer,
     Problem,
     RowPlan,
     Verdict,
@@ -110,7 +108,7 @@ class Judge:
         elif maybe is not None and choice in (Choice.SAME, Choice.UPDATE):
             known, maybe = maybe, None
         if maybe is not None:
-            _complain(row, self._maybe_same(maybe), Verdict.UNDECIDED)
+            _complain(row, maybe_same(maybe, row), Verdict.UNDECIDED)
         elif known is None or choice is Choice.NEW or (
             self.on_duplicate == ADD and choice not in (Choice.SAME, Choice.UPDATE)
         ):
@@ -137,12 +135,19 @@ class Judge:
         if self.entity.what == "activities":
             sure = [one for one in found if dates_meet(one.values, said) == "yes"]
             near = [one for one in found if dates_meet(one.values, said) == "maybe"]
-            maybe = maybe or (near[0] if near and not sure else None)
-            found = sure
+            maybe = near[0] if near and not sure else None
+            found = [one for one in sure if not self._is_another(one, row)]
+            row.repeats = len(found) < len(sure)
+            maybe = maybe if found or not sure else sure[0]
         if not found:
             return None, maybe
         number = row.reading.derived.get("id")
         return min(found, key=lambda one: self._distance(one, said, number)), None
+
+    @staticmethod
+    def _is_another(known: Known, row: RowPlan) -> bool:
+        """Whether a record is that of another number in the row's table, as far as is known."""
+        return REPEATED in row.flags or known.is_another(row)
 
     def _distance(
         self, known: Known, said: Mapping[str, Any], number: Any
@@ -181,6 +186,7 @@ class Judge:
         overwrite = choice is Choice.UPDATE or (
             self.on_duplicate == UPDATE and choice is None and known.first is None)
         known.first = known.first or row.number
+        known.is_row(row)
         lacking, otherwise = differences(
             self.entity, known.values, said, exact=overwrite)
         if choice in (Choice.SAME, Choice.ACCEPT, Choice.UPDATE):
@@ -221,42 +227,20 @@ class Judge:
         ):
             meant = {**said, **problem.offer.values}
             for known in self.register.of(meant):
-                if known.record_id is not None and all(
+                if known.record_id is not None and not known.is_another(row) and all(
                     known.values.get(name) == meant.get(name) for name in WHEN[:2]
                 ):
                     row.verdict, row.record_id = Verdict.SAME, known.record_id
                     row.twin, row.message = known.first, "import.decided"
                     return
         if problem.key == SCRAMBLED:
-            problem = self._unscrambled(row, problem)
+            problem = unscrambled(self.register, row, problem)
         _complain(row, problem, Verdict.UNDECIDED)
-
-    def _unscrambled(self, row: RowPlan, problem: Problem) -> Problem:
-        """What a row with mixed cells probably is: an activity whose title stands in them."""
-        days = days_in(row.cells)
-        known = {str(one.values["title"]): one for one in self.register.on_days(days)}
-        title = find_title((str(cell) for cell in row.cells), known, self.register.school)
-        if title:
-            maybe = self._maybe_same(known[title])
-            return replace(problem, suggestion=maybe.suggestion, offer=maybe.offer)
-        return replace(problem, suggestion=", ".join(map(day_text, days)))
 
     def _wait(self, row: RowPlan) -> None:
         row.verdict, row.record_id, row.changes = Verdict.UNDECIDED, None, {}
         if not row.message:
             row.message = "import.left_open"
-
-    def _maybe_same(self, known: Known) -> Problem:
-        when = span_text(
-            known.values.get("starts_on") or "", known.values.get("ends_on") or "",
-            known.values.get("date_precision") or "")
-        title = str(known.values.get("title") or "")
-        said = f"{title} ({when})" if when else title
-        number = f"#{known.record_id} " if known.record_id else ""
-        return Problem(
-            "starts_on", "import.maybe_same", {"title": title, "when": when},
-            suggestion=f"{number}{said}"[:400],
-            offer=Offer(record_id=known.record_id) if known.record_id else None)
 
     # -- values ------------------------------------------------------------------
     def _checked(self, row: RowPlan, values: Mapping[str, Any]) -> dict[str, Any] | None:

@@ -25,6 +25,7 @@ Key = tuple[Any, ...]
 _NARROW = {
     "activities": (("title_key", "title"), ("starts_on", "starts_on")),
     "benefits": (("partner_id", "partner"),),
+    "appraisals": (("partner_id", "partner"),),
 }
 # Of these columns, those with an index of their own (the others' begins with `hidden`).
 _INDEXED = frozenset({"title_key", "partner_id"})
@@ -39,8 +40,22 @@ class Known:
     version: int | None = None
     row: RowPlan | None = None  # the row that makes it
     first: int | None = None  # the number of the first row of the file that it is
+    counts: dict[int, int] = field(default_factory=dict)  # its number in each table of the file
     spellings: list[str] = field(default_factory=list)
     touched: bool = False
+
+    def is_row(self, row: RowPlan) -> None:
+        """Note the number of a row that is this record."""
+        if row.reading.count is not None:
+            table, number = row.reading.count
+            self.counts.setdefault(table, number)
+
+    def is_another(self, row: RowPlan) -> bool:
+        """Whether a row with another number of the row's table is this record."""
+        if row.reading.count is None:
+            return False
+        table, number = row.reading.count
+        return self.counts.get(table, number) != number
 
 
 def name_of(values: Mapping[str, Any]) -> str:
@@ -125,6 +140,7 @@ class Register:
     def add(self, values: Mapping[str, Any], row: RowPlan) -> Known:
         """Enter a new record that a row makes."""
         known = Known(dict(values), row=row, first=row.number)
+        known.is_row(row)
         self._enter(known)
         return known
 

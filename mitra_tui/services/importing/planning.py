@@ -78,6 +78,7 @@ class Plan:
     # -- judging -----------------------------------------------------------------
     def judge(self) -> None:
         """Judge all rows anew, with the decisions that were taken."""
+        self._counted: dict[str, tuple[int, int] | None] = {}  # fingerprint → number of its row
         for book in self.names.values():
             book.forget_new()
         self.register = Register(self._store, self.names, self._reader.school)
@@ -113,9 +114,13 @@ class Plan:
             elif row.verdict is not Verdict.REFUSED:
                 row.settles = self.settling
             return
-        if not self._waiting and row.verdict is not Verdict.UNDECIDED:
+        count = row.reading.count
+        if not self._waiting and row.verdict is not Verdict.UNDECIDED and count is None:
             return
         row.fingerprint = fingerprint(self.what, self.headers, row.cells)
+        first = self._counted.setdefault(row.fingerprint, count)
+        if count and (row.repeats or _differ(first, count)):
+            row.fingerprint = fingerprint(self.what, self.headers, row.cells, count[1])
         before: Waiting | None = self._waiting.get(row.fingerprint)
         if before is None:
             return
@@ -226,3 +231,8 @@ class Plan:
         """The counts, and the change in which the plan was written."""
         added = {what: len(self.named_only(what)) for what in self.names}
         return Summary(counts(self.rows), {what: n for what, n in added.items() if n}, change)
+
+
+def _differ(one: tuple[int, int] | None, other: tuple[int, int]) -> bool:
+    """Whether two rows have different numbers in one table."""
+    return one is not None and one[0] == other[0] and one[1] != other[1]

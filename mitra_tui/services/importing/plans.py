@@ -21,7 +21,7 @@ from mitra_tui.i18n import t
 from mitra_tui.rows.record import Record
 from mitra_tui.services.importing.mappings import mapping_for
 from mitra_tui.services.importing.planning import Plan
-from mitra_tui.services.importing.shapes import SKIP
+from mitra_tui.services.importing.shapes import REPEATED, SKIP
 from mitra_tui.services.importing.waiting import cells_of
 
 
@@ -65,7 +65,8 @@ def plan_row(pending: Record) -> Plan:
     what = str(pending.values["target"])
     headers, cells = cells_of(pending.values)
     flag = str(pending.values["message"] or "")
-    row = Row(int(pending.values["row"] or 0), cells, (flag,) if flag in (SCRAMBLED, EXTRA) else ())
+    flags = (flag,) if flag in (SCRAMBLED, EXTRA, REPEATED) else ()
+    row = Row(int(pending.values["row"] or 0), cells, flags)
     sheet = Sheet(headers, (row,), str(pending.values["source"] or ""), "text")
     return Plan(what, sheet, _used(mapping_for(what, headers, sheet.rows)), SKIP,
                 settling=pending.id)

@@ -6,6 +6,8 @@ the draft. Neither is guessed.
 
 from __future__ import annotations
 
+import re
+from dataclasses import replace
 from typing import Any
 
 from mitra_tui.exchange.headings import COUNTING, heading_key
@@ -23,6 +25,7 @@ from mitra_tui.services.importing.shapes import Offer, Problem, Reading
 _TOGETHER = frozenset({"starts_on", "ends_on"})
 # What our own JSON says besides the fields.
 _BOOKKEEPING = frozenset({"version", "created_at", "updated_at"})
+_FIGURES = re.compile(r"[().\s]")
 MAX_WAITING_CELL = 4000  # characters: what a row that waits can keep of one cell
 
 
@@ -36,9 +39,12 @@ class Reader:
         self._choices: dict[tuple[str, str], ReadValue] = {}
         self._number = next(
             (at for at, header in enumerate(sheet.headers) if heading_key(header) == "id"), -1)
-        self.ignored = {self._number} | {
-            at for at, header in enumerate(sheet.headers)
-            if heading_key(header) in COUNTING or header in _BOOKKEEPING}
+        counting = [at for at, header in enumerate(sheet.headers)
+                    if heading_key(header) in COUNTING and at not in mapping]
+        self.ignored = {self._number, *counting} | {
+            at for at, header in enumerate(sheet.headers) if header in _BOOKKEEPING}
+        self._counting = counting[0] if counting else -1
+        self._count = (0, 0)  # the table that is being read, and its last number
         self._activities = (
             ActivityReader(sheet, mapping) if entity.what == "activities" else None)
         self._columns = [
@@ -52,7 +58,19 @@ class Reader:
 
     def read_all(self) -> list[Reading]:
         """The readings of all rows, in their order."""
-        return [self.read(row) for row in self.sheet.rows]
+        self._count = (0, 0)
+        if self._counting < 0 or self._activities is None:
+            return [self.read(row) for row in self.sheet.rows]
+        return [replace(self.read(row), count=self._counted(row)) for row in self.sheet.rows]
+
+    def _counted(self, row: Row) -> tuple[int, int] | None:
+        """The table of a row and its number there: where numbers begin again, so does a table."""
+        number = _whole(_FIGURES.sub("", str(row.cells[self._counting])))
+        if not number:
+            return None
+        table, last = self._count
+        self._count = (table + (number < last), number)
+        return self._count
 
     def read(self, row: Row) -> Reading:
         """What one row says."""

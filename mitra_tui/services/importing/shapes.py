@@ -11,6 +11,8 @@ from typing import Any
 from mitra_tui.exchange.tables import Cell
 
 SKIP, UPDATE, ADD = "skip", "update", "add"
+# The question of a row that says what one with another number of its table says.
+REPEATED = "import.maybe_repeated"
 ON_DUPLICATE = (SKIP, UPDATE, ADD)
 
 
@@ -64,13 +66,16 @@ class Reading:
     """What the cells of a row say.
 
     `values` is what stands there, `derived` what follows from it: only a new record gets that.
-    `hints` are names that seem misspelt → what they probably mean.
+    `hints` are names that seem misspelt → what they probably mean. `count` is the row's number
+    in the table's own column for it, after the number of the table (numbers that begin again
+    begin another one).
     """
 
     values: Mapping[str, Any]
     derived: Mapping[str, Any] = dataclass_field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     hints: Mapping[str, str] = dataclass_field(default_factory=dict)
+    count: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,8 +93,9 @@ class RowPlan:
     """One row of the file and what becomes of it.
 
     `record_id` is the record that the row is (for an undecided one: the pending record that
-    waits already); `twin` the number of an earlier row of the file that it is. `changes` maps
-    fields to (old, new). `message` is a catalogue key, filled with `params`.
+    waits already); `twin` the number of an earlier row of the file that it is; `repeats`: a row
+    with another number of the same table is that record too. `changes` maps fields to (old,
+    new). `message` is a catalogue key, filled with `params`.
     """
 
     number: int
@@ -101,6 +107,7 @@ class RowPlan:
     record_id: int | None = None
     version: int | None = None
     twin: int | None = None
+    repeats: bool = False
     values: Mapping[str, Any] = dataclass_field(default_factory=dict)  # of the record, complete
     changes: dict[str, tuple[Any, Any]] = dataclass_field(default_factory=dict)
     field: str = ""

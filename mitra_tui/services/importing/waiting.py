@@ -38,11 +38,17 @@ def waiting_for(what: str, table: str) -> dict[str, Waiting]:
     }
 
 
-def fingerprint(what: str, headers: Sequence[str], cells: Sequence[Cell]) -> str:
-    """The same for the same row in another file, whatever its number and its empty cells."""
+def fingerprint(
+    what: str, headers: Sequence[str], cells: Sequence[Cell], count: int | None = None
+) -> str:
+    """The same for the same row in another file, whatever its number and its empty cells.
+
+    `count` is the number of a row that differs in nothing else from another one.
+    """
     counting = {at for at, header in enumerate(headers) if heading_key(header) in COUNTING}
     texts = [fold(str(cell)) for at, cell in enumerate(cells) if at not in counting]
-    text = "\x1f".join([what, *(one for one in texts if one)])
+    told = [] if count is None else [f"#{count}"]
+    text = "\x1f".join([what, *(one for one in texts if one), *told])
     return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
