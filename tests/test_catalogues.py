@@ -22,7 +22,7 @@ LANGUAGES = ("id", "en")
 ENTITIES = [entity(what) for what in (*MODULES, "school")]
 
 # Functions and errors whose first argument (here: at that place) is a key.
-SPEAKING = {"t": 0, "tn": 0, "has": 0, "refuse": 0, "Finding": 0, "FieldError": 1,
+SPEAKING = {"t": 0, "tn": 0, "t_in": 1, "has": 0, "refuse": 0, "Finding": 0, "FieldError": 1,
             "MitraError": 0, "NotFound": 0, "Conflict": 0, "Stale": 0, "Busy": 0, "BadFile": 0,
             "Usage": 0}
 # Parameters that a function adds by itself.

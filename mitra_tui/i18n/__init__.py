@@ -57,6 +57,12 @@ def t(key: str, /, **params: Any) -> str:
     return sentence.format(**params) if params else sentence
 
 
+def t_in(language: str, key: str, /, **params: Any) -> str:
+    """The sentence for `key` in a language that need not be the one in use: on a document."""
+    sentence = _catalogue_of(language).gettext(key)
+    return sentence.format(**params) if params else sentence
+
+
 def tn(key: str, n: int, /, **params: Any) -> str:
     """The sentence for `key` with the number `n` in it, in the language's plural form."""
     return _loaded().ngettext(key, key, n).format(n=n, **params)
@@ -68,12 +74,14 @@ def has(key: str) -> bool:
 
 
 @cache
+def _catalogue_of(language: str) -> gettext.NullTranslations:
+    with (FOLDER / language / "mitra.mo").open("rb") as stream:
+        return gettext.GNUTranslations(stream)
+
+
+@cache
 def _every() -> tuple[gettext.NullTranslations, ...]:
-    found = []
-    for name in languages():
-        with (FOLDER / name / "mitra.mo").open("rb") as stream:
-            found.append(gettext.GNUTranslations(stream))
-    return tuple(found)
+    return tuple(_catalogue_of(name) for name in languages())
 
 
 def in_every_language(key: str) -> tuple[str, ...]:

@@ -72,11 +72,14 @@ def moment_text(moment: str) -> str:
 
 def number_text(value: float | int | None) -> str:
     """A number with the language's decimal sign; whole numbers without one."""
-    if value is None:
-        return ""
+    return "" if value is None else number_in(language(), value)
+
+
+def number_in(language: str, value: float | int) -> str:
+    """A number as `number_text` writes it, in a language that need not be the one in use."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
     text = repr(value) if isinstance(value, float) else f"{value:,}"
-    if language() == "id":
+    if language == "id":
         text = text.translate(str.maketrans(",.", ".,"))
     return text

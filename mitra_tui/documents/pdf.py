@@ -1,0 +1,268 @@
+"""PDF by reportlab: A4, Liberation Serif embedded (only the letters that are used)."""
+
+from __future__ import annotations
+
+import io
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from functools import cache
+from html import escape
+from pathlib import Path
+from typing import Any
+
+from mitra_tui.documents.blocks import Document, Run
+from mitra_tui.documents.layout import (
+    BOTTOM,
+    LEADING,
+    MARGIN,
+    NOTE,
+    Banner,
+    Grid,
+    Para,
+    banner_lines,
+    foot,
+    paper,
+    pieces,
+    room,
+)
+
+FONTS = Path(__file__).parent / "fonts"
+_FACES = {"MitraSerif": "Regular", "MitraSerif-Bold": "Bold", "MitraSerif-Italic": "Italic"}
+_ALIGNS = {"left": 0, "center": 1, "right": 2, "justify": 4}
+_LOGO = 62.0
+
+
+def to_pdf(document: Document) -> bytes:
+    """The document as a PDF file."""
+    return to_one_pdf([document])
+
+
+def to_one_pdf(documents: Sequence[Document]) -> bytes:
+    """Several documents as one PDF file, each beginning on its own page 1."""
+    from reportlab.platypus import BaseDocTemplate
+
+    _register()
+    stream = io.BytesIO()
+    first = documents[0]
+    book = BaseDocTemplate(
+        stream, title=first.title, author=first.author, creator="mitra", lang=first.language,
+        pagesize=paper(first), pageCompression=1, initialFontName="MitraSerif")
+    book.addPageTemplates([_page(wide) for wide in sorted({one.wide for one in documents})])
+    book.build(story(documents), canvasmaker=_numbering_canvas(tuple(documents)))
+    return stream.getvalue()
+
+
+@cache
+def _register() -> None:
+    """Load the faces; reading them takes longer than a page, so it happens once."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.ttfonts import TTFont
+
+    for name, face in _FACES.items():
+        pdfmetrics.registerFont(TTFont(name, FONTS / f"LiberationSerif-{face}.ttf"))
+    pdfmetrics.registerFontFamily(
+        "MitraSerif", normal="MitraSerif", bold="MitraSerif-Bold", italic="MitraSerif-Italic",
+        boldItalic="MitraSerif-Bold")
+
+
+def _page(wide: bool) -> Any:
+    from reportlab.platypus import Frame, PageTemplate
+
+    width, height = paper(Document((), "", wide=wide))
+    frame = Frame(MARGIN, BOTTOM, width - 2 * MARGIN, height - BOTTOM - 50, leftPadding=0,
+                  rightPadding=0, topPadding=0, bottomPadding=0)
+    return PageTemplate(_paper_name(wide), [frame], pagesize=(width, height))
+
+
+def _paper_name(wide: bool) -> str:
+    return "wide" if wide else "tall"
+
+
+def story(documents: Sequence[Document]) -> list[Any]:
+    """The flowables of the documents, one after the other."""
+    from reportlab.platypus import NextPageTemplate, PageBreak
+
+    _register()
+    found: list[Any] = []
+    for at, document in enumerate(documents):
+        if at:
+            found += [NextPageTemplate(_paper_name(document.wide)), PageBreak()]
+        found += [_part(at), *flowables(document)]
+    return found
+
+
+def flowables(document: Document) -> Iterator[Any]:
+    """The flowables of one document."""
+    for piece in pieces(document):
+        if isinstance(piece, Para):
+            yield _para(piece)
+        elif isinstance(piece, Grid):
+            yield _grid(piece)
+        else:
+            yield from _banner(piece, document)
+
+
+# -- paragraphs --------------------------------------------------------------------
+@cache
+def _style(piece: Para) -> Any:
+    from reportlab.lib.styles import ParagraphStyle
+
+    return ParagraphStyle(
+        piece.role, fontName="MitraSerif", bulletFontName="MitraSerif", fontSize=piece.size,
+        bulletFontSize=piece.size, leading=piece.size * LEADING, alignment=_ALIGNS[piece.align],
+        spaceBefore=piece.before, spaceAfter=piece.after, leftIndent=piece.left,
+        bulletIndent=piece.left - piece.hang, keepWithNext=int(piece.keep), allowWidows=0,
+        allowOrphans=0, splitLongWords=1)
+
+
+def _para(piece: Para) -> Any:
+    from reportlab.platypus import Paragraph
+
+    bare = Para((), piece.align, piece.size, piece.before, piece.after, piece.left, piece.hang,
+                keep=piece.keep, role=piece.role)
+    return Paragraph(_marked(piece.runs), _style(bare), bulletText=piece.label or None)
+
+
+def _marked(runs: Sequence[Run]) -> str:
+    """Runs as reportlab's markup; what is in them is only text."""
+    told = []
+    for run in runs:
+        text = escape(run.text, quote=False).replace("\n", "<br/>")
+        if run.bold:
+            text = f"<b>{text}</b>"
+        if run.italic:
+            text = f"<i>{text}</i>"
+        told.append(text)
+    return "".join(told)
+
+
+# -- grids -------------------------------------------------------------------------
+def _grid(piece: Grid) -> Any:
+    from reportlab.platypus import Table
+
+    plain = [Para((), align, piece.size, after=0) for align in piece.aligns]
+    head = Para((), "center", piece.size, after=0)
+    cells = [
+        [_cell(runs, head if at < piece.heads else look)
+         for runs, look in zip(row, plain, strict=True)]
+        for at, row in enumerate(piece.rows)
+    ]
+    widths = list(piece.widths)
+    if piece.left:
+        cells, widths = [["", *row] for row in cells], [piece.left, *widths]
+    # A row may be parted where it alone is longer than a page.
+    table = Table(
+        cells, colWidths=widths, repeatRows=piece.heads, hAlign="LEFT", spaceAfter=piece.after,
+        rowHeights=[height or None for height in piece.heights] or None,
+        splitInRow=int(not piece.whole))
+    table.setStyle(_rules(piece))
+    return table
+
+
+def _cell(runs: Sequence[Run], look: Para) -> Any:
+    from reportlab.platypus import Paragraph
+
+    return Paragraph(_marked(runs), _style(look)) if runs else ""
+
+
+def _rules(piece: Grid) -> list[tuple[Any, ...]]:
+    from reportlab.lib import colors
+
+    every = ((0, 0), (-1, -1))
+    rules: list[tuple[Any, ...]] = [
+        ("VALIGN", *every, "TOP"), ("FONTNAME", *every, "MitraSerif")]
+    if piece.role == "table":
+        rules += [
+            ("GRID", *every, 0.5, colors.black), ("LEFTPADDING", *every, 4),
+            ("RIGHTPADDING", *every, 4), ("TOPPADDING", *every, 2), ("BOTTOMPADDING", *every, 4),
+            ("BACKGROUND", (0, 0), (-1, piece.heads - 1), colors.Color(0.9, 0.9, 0.9)),
+            ("VALIGN", (0, 0), (-1, piece.heads - 1), "MIDDLE"),
+        ]
+    else:
+        rules += [
+            ("LEFTPADDING", *every, 0), ("RIGHTPADDING", *every, 2),
+            ("TOPPADDING", *every, piece.pad), ("BOTTOMPADDING", *every, piece.pad + 1)]
+    rules += [("VALIGN", (0, at), (-1, at), "MIDDLE")
+              for at, height in enumerate(piece.heights) if height]
+    if piece.whole:
+        rules.append(("NOSPLIT", *every))
+    return rules
+
+
+# -- the letterhead ----------------------------------------------------------------
+def _banner(piece: Banner, document: Document) -> Iterator[Any]:
+    from reportlab.lib import colors
+    from reportlab.platypus import HRFlowable, Image, Spacer, Table
+
+    head = piece.head
+    lines = [_para(one) for one in banner_lines(head)]
+    if head.logo is None:
+        yield from lines
+    else:
+        scale = min(_LOGO / head.logo.width, _LOGO / head.logo.height)
+        image = Image(io.BytesIO(head.logo.data), head.logo.width * scale,
+                      head.logo.height * scale)
+        side = _LOGO + 12
+        table = Table([[image, lines, ""]], colWidths=[side, room(document) - 2 * side, side])
+        table.setStyle([("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
+                        ("FONTNAME", (0, 0), (-1, -1), "MitraSerif"),
+                        ("LEFTPADDING", (0, 0), (-1, -1), 0),
+                        ("RIGHTPADDING", (0, 0), (-1, -1), 0)])
+        yield table
+    for thick, after in ((2.2, 1.4), (0.7, 12)):
+        yield HRFlowable("100%", thick, color=colors.black, spaceBefore=0, spaceAfter=0,
+                         lineCap="butt")
+        yield Spacer(1, after)
+
+
+# -- pages -------------------------------------------------------------------------
+def _part(number: int) -> Any:
+    """A mark without size: from here on the pages belong to document `number`."""
+    from reportlab.platypus import Flowable
+
+    class Part(Flowable):  # type: ignore[misc]
+        def wrap(self, _width: float, _height: float) -> tuple[float, float]:
+            return 0, 0
+
+        def draw(self) -> None:
+            self.canv.part = number
+
+    return Part()
+
+
+def _numbering_canvas(documents: tuple[Document, ...]) -> Any:
+    """A canvas that keeps its pages until the end, when their number is known."""
+    from reportlab.pdfgen.canvas import Canvas
+
+    class Numbering(Canvas):  # type: ignore[misc]
+        def __init__(self, *args: Any, **kwargs: Any) -> None:
+            super().__init__(*args, **kwargs)
+            self.part = 0
+            self._kept: list[dict[str, Any]] = []
+
+        def showPage(self) -> None:  # noqa: N802
+            self._kept.append(dict(self.__dict__))
+            self._startPage()
+
+        def save(self) -> None:
+            totals = Counter(page["part"] for page in self._kept)
+            seen: Counter[int] = Counter()
+            for page in self._kept:
+                self.__dict__.update(page)
+                seen[self.part] += 1
+                _foot(self, documents[self.part], seen[self.part], totals[self.part])
+                super().showPage()
+            super().save()
+
+    return Numbering
+
+
+def _foot(canvas: Any, document: Document, number: int, total: int) -> None:
+    canvas.setFont("MitraSerif", NOTE)
+    width = paper(document)[0]
+    if document.note:
+        canvas.drawString(MARGIN, BOTTOM - 30, document.note)
+    if document.numbered:
+        before, between, after = foot(document)
+        canvas.drawRightString(
+            width - MARGIN, BOTTOM - 30, f"{before}{number}{between}{total}{after}")

@@ -1,0 +1,100 @@
+"""XLSX: the tables of a document, each on a sheet of its own. Numbers stay numbers."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from datetime import date, datetime
+from typing import Any
+
+from mitra_tui.documents.blocks import Article, Cell, Document, Table, plain
+from mitra_tui.errors import BadFile
+from mitra_tui.i18n import t_in
+
+_NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
+_NAME_LENGTH = 31
+_MOST_ROWS = 1_048_000
+_LONGEST = 32_767
+_CHARACTERS = 90.0  # that the paper is wide, to turn shares into widths of columns
+
+
+def to_xlsx(document: Document) -> bytes:
+    """The document's tables as a workbook. BadFile: it has none, or one too large for a sheet."""
+    import xlsxwriter
+
+    tables = list(tables_of(document))
+    if not tables:
+        raise BadFile("document.no_table")
+    stream = io.BytesIO()
+    book = xlsxwriter.Workbook(stream, {
+        "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
+        "strings_to_numbers": False, "nan_inf_to_errors": True})
+    book.set_properties({"title": document.title, "author": document.author})
+    looks = {
+        "head": book.add_format({"bold": True, "text_wrap": True, "valign": "top", "border": 1,
+                                 "bg_color": "#E6E6E6"}),
+        "cell": book.add_format({"text_wrap": True, "valign": "top", "border": 1}),
+        "day": book.add_format({"num_format": "dd/mm/yyyy", "valign": "top", "border": 1}),
+        "total": book.add_format({"bold": True, "valign": "top", "border": 1}),
+        "title": book.add_format({"bold": True}),
+    }
+    names: set[str] = set()
+    for at, table in enumerate(tables, 1):
+        sheet = book.add_worksheet(_sheet_name(table.title or document.title, at, names, document))
+        _sheet(sheet, table, document, looks)
+    book.close()
+    return stream.getvalue()
+
+
+def tables_of(document: Document) -> Iterator[Table]:
+    """The tables of a document, those of its articles too."""
+    for block in document.blocks:
+        if isinstance(block, Table):
+            yield block
+        elif isinstance(block, Article):
+            yield from (part for part in block.blocks if isinstance(part, Table))
+
+
+def _sheet_name(wanted: str, at: int, taken: set[str], document: Document) -> str:
+    """A name that a workbook takes, once."""
+    name = _NOT_IN_NAMES.sub(" ", wanted).strip(" '")[:_NAME_LENGTH].strip(" '")
+    if not name or name.casefold() in taken or name.casefold() == "history":
+        name = t_in(document.language, "document.sheet", number=at)
+    taken.add(name.casefold())
+    return name
+
+
+def _sheet(sheet: Any, table: Table, document: Document, looks: dict[str, Any]) -> None:
+    if len(table.rows) > _MOST_ROWS:
+        raise BadFile("export.too_many_rows", limit=_MOST_ROWS)
+    if document.wide or len(table.head) > 6:
+        sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.write_string(0, 0, table.title or document.title, looks["title"])
+    shares = table.widths or (1.0,) * len(table.head)
+    for at, (name, share) in enumerate(zip(table.head, shares, strict=True)):
+        sheet.set_column(at, at, max(_CHARACTERS * share / sum(shares), len(name) / 2 + 3, 6))
+        sheet.write_string(2, at, name, looks["head"])
+    sheet.freeze_panes(3, 0)
+    sheet.repeat_rows(2)
+    for number, row in enumerate(table.rows, 3):
+        total = table.total and number == len(table.rows) + 2
+        for at, cell in enumerate(row):
+            _cell(sheet, number, at, cell, looks, "total" if total else "cell")
+
+
+def _cell(sheet: Any, row: int, column: int, cell: Cell, looks: dict[str, Any], look: str) -> None:
+    if cell is None:
+        sheet.write_blank(row, column, None, looks[look])
+    elif isinstance(cell, (int, float)):
+        sheet.write_number(row, column, cell, looks[look])
+    elif isinstance(cell, date):
+        sheet.write_datetime(
+            row, column, datetime(cell.year, cell.month, cell.day), looks["day"])
+    else:
+        text = plain(cell)
+        if len(text) > _LONGEST:
+            raise BadFile("export.cell_too_long", limit=_LONGEST)
+        sheet.write_string(row, column, text, looks[look])
