@@ -66,11 +66,11 @@ class DuplicatesScreen(RowsPage[None]):
     @work(thread=True, exclusive=True, group="job", exit_on_error=False)
     def _look(self) -> None:
         """Compare the names off the loop: with very many it takes a moment."""
-        from mitra_tui.services import partners
+        from mitra_tui.services.duplicates import duplicate_pairs
         from mitra_tui.services.threads import apart
 
         try:
-            self.post_message(self.Found(apart(partners.duplicate_pairs)))
+            self.post_message(self.Found(apart(duplicate_pairs)))
         except MitraError as error:
             self.post_message(self.Found([], error))
 

@@ -14,7 +14,7 @@ from mitra_tui.models.partner import Partner, PartnerAlias
 from mitra_tui.rows.agreement import best, status_on
 from mitra_tui.rows.partner import PARTNERS
 from mitra_tui.rows.record import Record
-from mitra_tui.rows.text import name_key, numbers_in, same_name, words
+from mitra_tui.rows.text import LEGAL_FORMS, name_key, numbers_in, same_name, words
 from mitra_tui.services.children import Child
 from mitra_tui.services.references import resolve, typed
 from mitra_tui.services.store import Store
@@ -22,8 +22,6 @@ from mitra_tui.services.store import Store
 # Of 100: the likeness from which two names are shown as perhaps the same.
 ALIKE = 88
 CANDIDATES = 60
-# How many neighbours in the order of the keys the finder compares a name with.
-NEIGHBOURHOOD = 4
 
 
 def _keys(values: Mapping[str, Any]) -> dict[str, Any]:
@@ -129,7 +127,9 @@ def similar(name: str, *, besides: int | None = None, limit: int = 3) -> list[tu
     """
     from rapidfuzz import fuzz
 
-    key = name_key(name)
+    from mitra_tui.exchange.titles import contains, parts_of
+
+    key, parts = name_key(name), parts_of(name)
     if len(key) < 3:
         return []
     exact = db.execute_sql(
@@ -137,49 +137,21 @@ def similar(name: str, *, besides: int | None = None, limit: int = 3) -> list[tu
         "SELECT p.id, p.name, a.name FROM partner_alias a JOIN partner p ON p.id = a.partner_id "
         "WHERE a.name_key = ? AND p.hidden = 0", (key, key))
     found = {row[0]: (100.0, row[1]) for row in exact if same_name(row[2], name)}
-    terms = [match(word) for word in words(name) if len(word) > 2]
-    if terms:
+    terms = [match(word) for word in words(name) if len(word) > 2 and word not in LEGAL_FORMS]
+    # Each word by itself too: of many names with a frequent word the wanted one comes late.
+    for term in dict.fromkeys([" AND ".join(terms), *terms] if terms else []):
         rows = db.execute_sql(
             "SELECT r.id, r.name, r.name_key FROM search_partner s JOIN partner r "
             "ON r.id = s.rowid WHERE s.text MATCH ? ORDER BY s.rowid LIMIT ?",
-            (" OR ".join(terms), CANDIDATES))
+            (term, CANDIDATES))
         for one, other, other_key in rows:
             score = fuzz.ratio(key, other_key)
-            if one not in found and score >= ALIKE and numbers_in(other) == numbers_in(name):
+            alike = score >= ALIKE and numbers_in(other) == numbers_in(name)
+            if one not in found and (alike or contains(parts, parts_of(other))):
                 found[one] = (score, other)
     found.pop(besides or 0, None)
     ranked = sorted(found.items(), key=lambda item: -item[1][0])[:limit]
     return [(one, other) for one, (_, other) in ranked]
-
-
-def duplicate_pairs(limit: int = 200) -> list[tuple[int, str, int, str, int]]:
-    """Pairs that may be one partner: (id, name, id, name, likeness of 100), likeliest first.
-
-    Names with one key meet at once; others are compared with their neighbours in the order of
-    the keys read forwards and backwards, so the work grows with the number, not its square.
-    Other names count as names.
-    """
-    from rapidfuzz import fuzz
-
-    rows = [(*row[:3], numbers_in(row[3])) for row in db.execute_sql(
-        "SELECT id, name, name_key, name FROM partner WHERE hidden = 0 UNION ALL "
-        "SELECT p.id, p.name, a.name_key, a.name FROM partner_alias a "
-        "JOIN partner p ON p.id = a.partner_id WHERE p.hidden = 0")]
-    pairs: dict[tuple[int, int], tuple[int, str, int, str, int]] = {}
-    for order in (lambda row: row[2], lambda row: row[2][::-1]):
-        ordered = sorted(rows, key=order)
-        for place, one in enumerate(ordered):
-            for other in ordered[place + 1 : place + 1 + NEIGHBOURHOOD]:
-                if one[3] != other[3] or one[0] == other[0]:
-                    continue
-                score = round(fuzz.ratio(one[2], other[2], score_cutoff=ALIKE))
-                if score:
-                    first, second = sorted((one, other))
-                    known = pairs.get((first[0], second[0]))
-                    if known is None or known[4] < score:
-                        pairs[first[0], second[0]] = (
-                            first[0], first[1], second[0], second[1], score)
-    return sorted(pairs.values(), key=lambda pair: (-pair[4], pair[1]))[:limit]
 
 
 # -- merging ---------------------------------------------------------------------

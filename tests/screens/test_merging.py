@@ -8,6 +8,7 @@ import pytest
 
 from mitra_tui.models.base import db
 from mitra_tui.services import partners
+from mitra_tui.services.duplicates import duplicate_pairs
 from mitra_tui.services.references import resolve
 from tests import factories
 from tests.screens.desk import LARGE, SMALL, Desk, at_desk
@@ -198,4 +199,4 @@ async def test_a_pair_that_is_two_is_set_aside(twice: tuple[int, int]) -> None:
 def test_an_alias_that_is_anothers_name_is_a_pair(with_partners: Path) -> None:
     other = factories.partner("IOH Kalimantan", aliases=["CV. Maju Jaya"])
     maju = resolve("partners", "CV Maju Jaya")
-    assert [(pair[0], pair[2]) for pair in partners.duplicate_pairs()] == [(maju, other)]
+    assert [(pair[0], pair[2]) for pair in duplicate_pairs()] == [(maju, other)]

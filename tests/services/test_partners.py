@@ -198,18 +198,31 @@ def test_what_differs_in_a_number_is_no_duplicate(
     assert partners.similar(typed) == []
 
 
+@pytest.mark.parametrize("typed,found", [
+    ("PT Badak", 9), ("PT Badak NGL Bontang", 9), ("Badak", 9), ("Harian Kaltim Post", 5),
+])
+def test_a_name_at_greater_length_is_shown(with_partners: Path, typed: str, found: int) -> None:
+    factories.partner("PT Badak NGL")
+    assert [one for one, _ in partners.similar(typed)] == [found]
+
+
+@pytest.mark.parametrize("typed", ["CV Badak", "PT NGL", "PT Badak NGL 2", "PT Jaya"])
+def test_another_legal_form_number_or_first_word_is_anothers(
+    with_partners: Path, typed: str,
+) -> None:
+    factories.partner("PT Badak NGL")
+    assert partners.similar(typed) == []
+
+
+def test_a_known_name_is_found_among_many_with_its_frequent_word(with_partners: Path) -> None:
+    for number in range(70):
+        factories.partner(f"PT Sumber {chr(65 + number % 26)}bad{chr(65 + number // 26)}")
+    wanted = factories.partner("PT Sumber Kayu Lestari")
+    assert partners.similar("PT Sumber Kayu Lestri")[0][0] == wanted
+
+
 def test_a_partner_is_not_its_own_duplicate(with_partners: Path) -> None:
     assert partners.similar("Indosat", besides=1) == []
-
-
-def test_the_finder_proposes_pairs(with_partners: Path) -> None:
-    factories.partner("Indosat Ooredoo Hutchinson")
-    factories.partner("Mercure Samarinda Hotel")
-    factories.partner("SMK Negeri 3 Balik Papan")
-    pairs = {(one, other) for one, _, other, _, _ in partners.duplicate_pairs()}
-    assert (1, 9) in pairs
-    assert (2, 11) in pairs
-    assert not {(2, 3), (3, 11)} & pairs
 
 
 # -- the lines of a page -------------------------------------------------------------

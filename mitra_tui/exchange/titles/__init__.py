@@ -7,6 +7,7 @@ whether two are the same activity; `likely` and `guess_kind` serve wherever a pa
 from __future__ import annotations
 
 from mitra_tui.exchange.titles.categories import CATEGORIES, guess_category
+from mitra_tui.exchange.titles.contained import Parts, contains, parts_of
 from mitra_tui.exchange.titles.lists import split_partners, split_programmes
 from mitra_tui.exchange.titles.names import (
     Directory,
@@ -27,7 +28,8 @@ from mitra_tui.exchange.titles.read import (
 from mitra_tui.exchange.titles.school import School, own_school
 
 __all__ = [
-    "CATEGORIES", "Directory", "NamedPartner", "ReadTitle", "School", "TitleReader",
-    "activity_key", "city_of", "find_title", "guess_category", "guess_kind", "likely",
-    "mend_city", "normal_title", "own_school", "split_partners", "split_programmes", "without_city",
+    "CATEGORIES", "Directory", "NamedPartner", "Parts", "ReadTitle", "School", "TitleReader",
+    "activity_key", "city_of", "contains", "find_title", "guess_category", "guess_kind", "likely",
+    "mend_city", "normal_title", "own_school", "parts_of", "split_partners", "split_programmes",
+    "without_city",
 ]

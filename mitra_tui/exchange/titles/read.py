@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from mitra_tui.exchange.dates import ReadDate, drop_trailing_date
@@ -63,14 +63,15 @@ class TitleReader:
     """Reads the titles of one school.
 
     `partners` are the names (aliases too) that the school knows, `programmes` its own names,
-    short forms and aliases of programmes.
+    short forms and aliases of programmes, `towns` where partners are, as far as that is known.
     """
 
     def __init__(self, school: School, partners: Iterable[str] = (),
-                 programmes: Iterable[str] = ()) -> None:
+                 programmes: Iterable[str] = (), towns: Mapping[str, str] | None = None) -> None:
         self.school = school
         self._directory = Directory(name for name in partners if not school.is_own(name))
         famous = tuple(name for name in lexicon.WELL_KNOWN if " " in name)
+        self._towns = towns or {}
         self._known = Known((*self._directory.names, *famous))
         self._programmes = programme_names.Programmes(tuple(programmes))
 
@@ -95,11 +96,18 @@ class TitleReader:
 
     def _partner(self, name: str) -> NamedPartner:
         core = without_city(name)
-        known = self._directory.find(name) or self._directory.find(core)
-        suggestion = "" if known else self._directory.likely(name)
-        if not known and not suggestion and core != name:
-            suggestion = self._directory.likely(core)
         city = branch_of(name) or branch_of(mend_city(name))
+        known, suggestion = self._directory.find(name), ""
+        if not known and (at_core := self._directory.find(core)):
+            town = self._towns.get(at_core, "")
+            if city and town and fold(town) != fold(city):  # of another town: its branch, or not
+                suggestion = at_core
+            else:
+                known = at_core
+        elif not known:
+            suggestion = self._directory.likely(name)
+            if not suggestion and core != name:
+                suggestion = self._directory.likely(core)
         kind = guess_kind(known or suggestion or name)
         return NamedPartner(name, kind, city, core, known, suggestion)
 

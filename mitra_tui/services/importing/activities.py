@@ -39,7 +39,8 @@ class ActivityReader:
         self._end = next((at for at, name in mapping.items() if name == "ends_on"), -1)
         title = next((at for at, name in mapping.items() if name == "title"), -1)
         titles = [str(row.cells[title]) for row in sheet.rows] if title >= 0 else []
-        self._titles = TitleReader(self.school, _partner_names(titles), _programme_names())
+        partners = _partner_names(titles)
+        self._titles = TitleReader(self.school, partners, _programme_names(), partners)
 
     def complete(self, row: Row, reading: Reading) -> Reading:
         """The reading with the row's dates, and what its title says."""
@@ -149,8 +150,9 @@ def days_in(cells: tuple[Cell, ...]) -> list[str]:
     return [one.starts_on for one in found if one is not None]
 
 
-def _partner_names(titles: list[str]) -> list[str]:
-    """The names that a title may contain; of a large directory those that share a word."""
+def _partner_names(titles: list[str]) -> dict[str, str]:
+    """The names that a title may contain, each with its partner's town; of a large directory
+    those that share a word."""
     total = db.execute_sql("SELECT count(*) FROM partner WHERE hidden = 0").fetchone()[0]
     where, params = "", []
     if total > ALL_NAMES:
@@ -158,15 +160,19 @@ def _partner_names(titles: list[str]) -> list[str]:
                  if len(word) >= _LONG_WORD}
         terms = [match(word) for word in sorted(found, key=len, reverse=True)[:_WORDS]]
         if not terms:
-            return []
+            return {}
         where = ("AND p.id IN (SELECT rowid FROM search_partner WHERE text MATCH ? "
                  f"LIMIT {ALL_NAMES})")
         params = [" OR ".join(terms)]
-    names = [row[0] for row in db.execute_sql(
-        f"SELECT p.name FROM partner p WHERE p.hidden = 0 {where}", params)]
-    return names + [row[0] for row in db.execute_sql(
-        "SELECT a.name FROM partner_alias a JOIN partner p ON p.id = a.partner_id "
-        f"WHERE p.hidden = 0 {where}", params)]
+    names: dict[str, str] = {}
+    for row in db.execute_sql(
+            f"SELECT p.name, p.city FROM partner p WHERE p.hidden = 0 {where}", params):
+        names.setdefault(row[0], row[1] or "")
+    for row in db.execute_sql(
+            "SELECT a.name, p.city FROM partner_alias a JOIN partner p ON p.id = a.partner_id "
+            f"WHERE p.hidden = 0 {where}", params):
+        names.setdefault(row[0], row[1] or "")
+    return names
 
 
 def _programme_names() -> list[str]:

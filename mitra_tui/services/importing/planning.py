@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from mitra_tui.errors import Conflict
+from mitra_tui.exchange.headings import computed_headings, heading_key
 from mitra_tui.exchange.tables import SCRAMBLED, Sheet
 from mitra_tui.rows.fields import Entity
 from mitra_tui.rows.registry import entity
@@ -204,6 +205,7 @@ class Plan:
             header for at, header in enumerate(self.headers)
             if header and at not in self.mapping
             and at not in self._reader.ignored
+            and heading_key(header) not in computed_headings(self.what)
         ]
 
     def meant(self, name: str) -> str:

@@ -30,13 +30,22 @@ def read_file(
 ) -> Sheet:
     """The table in the file `name`, or in what came down a pipe. Raises `BadFile`."""
     if piped is not None:
-        return read_bytes(piped, "stdin", what=what, sheet=sheet)
-    return read_table(Path(name), what=what, sheet=sheet)
+        return _shaped(what, read_bytes(piped, "stdin", what=what, sheet=sheet))
+    return _shaped(what, read_table(Path(name), what=what, sheet=sheet))
 
 
 def read_pasted(content: str, *, what: str) -> Sheet:
     """The table in a text that was pasted. Raises `BadFile`."""
-    return read_text(content, t("import.pasted"), what=what)
+    return _shaped(what, read_text(content, t("import.pasted"), what=what))
+
+
+def _shaped(what: str, sheet: Sheet) -> Sheet:
+    """The table in the shape in which its records are kept: scores as one list."""
+    if what != "appraisals":
+        return sheet
+    from mitra_tui.exchange.scores import gathered
+
+    return gathered(sheet)
 
 
 def sheets_of(name: str) -> list[str]:

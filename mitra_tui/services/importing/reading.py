@@ -10,7 +10,7 @@ import re
 from dataclasses import replace
 from typing import Any
 
-from mitra_tui.exchange.headings import COUNTING, heading_key
+from mitra_tui.exchange.headings import COUNTING, field_keys, heading_key
 from mitra_tui.exchange.listed import means_all, says_nothing
 from mitra_tui.exchange.tables import BROKEN, EXTRA, SCRAMBLED, Cell, Row, Sheet
 from mitra_tui.exchange.titles import School
@@ -43,6 +43,11 @@ class Reader:
                     if heading_key(header) in COUNTING and at not in mapping]
         self.ignored = {self._number, *counting} | {
             at for at, header in enumerate(sheet.headers) if header in _BOOKKEEPING}
+        if self._number >= 0:  # of our own export: what follows from the rest is not told
+            computed = {key for field in entity.fields if field.computed
+                        for key in field_keys(entity.what, field)}
+            self.ignored |= {at for at, header in enumerate(sheet.headers)
+                             if heading_key(header) in computed and at not in mapping}
         self._counting = counting[0] if counting else -1
         self._count = (0, 0)  # the table that is being read, and its last number
         self._activities = (
