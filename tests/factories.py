@@ -49,6 +49,32 @@ def activity(title: str = "Kunjungan industri", **values: Any) -> int:
     return add("activities", title=title, **values)
 
 
+def agreement(partner_id: int, kind: str = "pks", **values: Any) -> int:
+    return add("agreements", partner=partner_id, kind=kind, **values)
+
+
+def whole_agreement(partner_id: int, **values: Any) -> int:
+    """A signed agreement that has everything that the paper asks for."""
+    return agreement(partner_id, **{
+        "title": "PKL Desain Komunikasi Visual", "school_number": "421.5/007/SMKN8/I/2024",
+        "partner_number": "05/MOU/I/2024", "signed_on": "2024-01-08", "signed_at": "Samarinda",
+        "starts_on": "2024-01-08", "ends_on": "2026-01-07", "scope_items": [4, 6],
+        "objectives": ["Siswa siap kerja"], "copies": 2, "stamped": True, "lead_days": 60,
+        "duties": [
+            {"side": "school", "text": "Mengirim 20 siswa", "due_on": "2024-07-01",
+             "done_on": "2024-06-28"},
+            {"side": "partner", "text": "Menunjuk instruktur", "due_on": "2024-06-15"}],
+        "indicators": [{"text": "Guru tamu mengajar", "measure": "hours", "unit": "jam",
+                        "category": "Guru tamu", "target": 10, "due_on": "2024-12-31"}],
+        "dispute_steps": [{"step": "deliberation", "days": 30}, {"step": "mediation", "days": 30},
+                          {"step": "court"}],
+        "signatories": [{"side": "school", "name": "Kepala", "position": "Kepala sekolah",
+                         "rank": "Pembina", "id_number": "197001011995011001"},
+                        {"side": "partner", "name": "Rina", "position": "Direktur"}],
+        "witnesses": [{"side": "school", "name": "Waka"}, {"name": "Saksi"}],
+        "cooperation": "Praktik kerja lapangan", "supervisor": "Pembimbing", **values})
+
+
 def interaction(partner_id: int, subject: str = "Jadwal PKL", **values: Any) -> int:
     return add("interactions", **{"partner": partner_id, "subject": subject,
                                   "on_date": "2024-05-02", **values})
@@ -65,6 +91,12 @@ def need(text: str = "Tempat PKL untuk 30 siswa", **values: Any) -> int:
 def benefit(partner_id: int, **values: Any) -> int:
     return add("benefits", **{"partner": partner_id, "side": "school", "kind": "resources",
                               **values})
+
+
+def appraisal(partner_id: int, **values: Any) -> int:
+    """All criteria scored 3, unless `scores` says otherwise."""
+    scores = {"needs_fit": 3, "capability": 3, "reputation": 3, "vision": 3}
+    return add("appraisals", partner=partner_id, **{"scores": scores, **values})
 
 
 def directory() -> None:
@@ -103,12 +135,14 @@ def life() -> None:
     activity("Guru tamu perhotelan", starts_on="2024-06", partners=[hotel],
              programmes=[hotels])
     activity("Rapat tahunan")
+    whole_agreement(indosat, programmes=[visual])
     interaction(indosat, "Permohonan PKL", kind="letter", follow_up_on="2024-05-27")
     interaction(hotel, "Silaturahmi", kind="social", on_date="2024-04-01")
     need("Tempat PKL untuk 30 siswa", programme=visual, due_on="2024-07-01", partners=[indosat])
     benefit(indosat, quantity=10, unit="modem", on_date="2024-03-05", activity=tour)
     followup("Kirim laporan kunjungan", due_on="2024-05-01", owner="Waka humas",
              subject=f"activities/{tour}")
+    appraisal(indosat, need=1, on_date="2024-02-12")
     add("officials", name="Kepala", position="Kepala sekolah", from_on="2020-01-01")
     add("team", name="Tim", role="Ketua", programme=visual)
     add("trainings", title="Pelatihan kemitraan", on_date="2024-02-01", hours=8)

@@ -86,6 +86,9 @@ def typed_values(what: str, pairs: Sequence[str]) -> dict[str, Any]:
         except KeyError:
             errors.append(FieldError(name, "check.unknown_field", {}))
             continue
+        if field.computed:
+            errors.append(FieldError(name, "check.computed", {}))
+            continue
         try:
             found[name] = _value(known, field, text)
         except Invalid as error:

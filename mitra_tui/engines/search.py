@@ -45,6 +45,17 @@ SPECS: dict[str, Spec] = {spec.table: spec for spec in (
     ), {"programme_alias": "programme_id"}),
     Spec("need", ("r.text", "r.target", _OWN_PROGRAMME),
          queries={"programme": "SELECT id FROM need WHERE programme_id IN (SELECT id FROM c)"}),
+    Spec("appraisal", (
+        "r.verdict", "r.by", _OWN_PARTNER, "(SELECT text FROM need WHERE id = r.need_id)",
+    ), queries={
+        "partner": "SELECT id FROM appraisal WHERE partner_id IN (SELECT id FROM c)",
+        "need": "SELECT id FROM appraisal WHERE need_id IN (SELECT id FROM c)"}),
+    Spec("agreement", (
+        "r.title", "r.school_number", "r.partner_number", "r.partner_name", "r.cooperation",
+        "CASE r.kind WHEN 'mou' THEN 'mou nota kesepahaman' WHEN 'pks' THEN 'pks perjanjian "
+        "kerja sama' WHEN 'none' THEN '' ELSE r.kind END",
+        _OWN_PARTNER,
+    ), queries={"partner": "SELECT id FROM agreement WHERE partner_id IN (SELECT id FROM c)"}),
     Spec("activity", (
         "r.title", "r.category", "r.place", "r.finding",
         "(SELECT group_concat(p.name, ' ') FROM activity_partner ap JOIN partner p "

@@ -110,6 +110,13 @@ def entity_keys(what: str) -> dict[str, tuple[str, ...]]:
 
 
 @cache
+def computed_headings(what: str) -> frozenset[str]:
+    """The headings of what an export tells and an import leaves to the program."""
+    return frozenset(key for field in entity(what).fields if field.computed
+                     for key in field_keys(what, field))
+
+
+@cache
 def known_headings(what: str = "") -> frozenset[str]:
     """Every heading that `what` (or any entity) knows."""
     wanted = (what,) if what else tuple(MODULES)

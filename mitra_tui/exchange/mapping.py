@@ -14,7 +14,14 @@ from dataclasses import dataclass
 
 from mitra_tui.errors import Usage
 from mitra_tui.exchange.dates import read_date
-from mitra_tui.exchange.headings import COUNTING, WHEN, WHERE, entity_keys, heading_key
+from mitra_tui.exchange.headings import (
+    COUNTING,
+    WHEN,
+    WHERE,
+    computed_headings,
+    entity_keys,
+    heading_key,
+)
 from mitra_tui.exchange.tables import Row
 from mitra_tui.rows.fields import Entity, Kind
 
@@ -82,9 +89,10 @@ def guess(headers: Sequence[str], entity: Entity, rows: Sequence[Row] = (),
 def _result(headers: Sequence[str], entity: Entity, fields: Mapping[int, str],
             rows: Sequence[Row]) -> ColumnMap:
     mapped = tuple(fields.get(at, "") for at in range(len(headers)))
+    told = COUNTING | computed_headings(entity.what)
     lost = tuple(
         header for at, header in enumerate(headers)
-        if not mapped[at] and at not in fields and heading_key(header) not in COUNTING
+        if not mapped[at] and at not in fields and heading_key(header) not in told
         and (header or any(at < len(row.cells) and row.cells[at] != "" for row in rows))
     )
     needed = (one.name for one in entity.fields

@@ -12,6 +12,8 @@ MODULES = {
     "contacts": "contact",
     "programmes": "programme",
     "needs": "need",
+    "appraisals": "appraisal",
+    "agreements": "agreement",
     "activities": "activity",
     "interactions": "interaction",
     "benefits": "benefit",

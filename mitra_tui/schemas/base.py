@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from math import isfinite
-from typing import Any, Self
+from typing import Any, ClassVar, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import PydanticCustomError
@@ -33,13 +33,17 @@ _KEYS = {
 class Draft(BaseModel):
     """What was typed, once it is sound. Unknown fields are refused, values are checked as set."""
 
+    # Fields that come out and never go in: what was read back is taken without them.
+    computed: ClassVar[frozenset[str]] = frozenset()
+
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     @classmethod
     def read(cls, data: Mapping[str, Any]) -> Self:
         """Check `data`; raises `Invalid` with one `FieldError` per complaint."""
         try:
-            return cls.model_validate(dict(data))
+            return cls.model_validate(
+                {name: value for name, value in data.items() if name not in cls.computed})
         except ValidationError as error:
             raise Invalid([_field_error(one) for one in error.errors()]) from None
 
@@ -226,6 +230,17 @@ def texts(maximum: int) -> BeforeValidator:
     def check(value: object) -> list[str]:
         found = [one(item) for item in _listed(value)]
         return list(dict.fromkeys(item for item in found if item))
+
+    return BeforeValidator(check)
+
+
+def wholes(low: int, high: int) -> BeforeValidator:
+    """Whole numbers within bounds, each once."""
+    one: Callable[[object], int | None] = whole(low, high).func  # type: ignore[assignment]
+
+    def check(value: object) -> list[int]:
+        found = [one(item) for item in _listed(value)]
+        return list(dict.fromkeys(item for item in found if item is not None))
 
     return BeforeValidator(check)
 

@@ -12,13 +12,20 @@ from mitra_tui.models.base import db
 from mitra_tui.rows.fields import Entity
 from mitra_tui.rows.text import fold, name_key, same_name, words
 
-# WHAT → its table, the column of the name, and (where spellings vary) the table of other names.
+# An agreement without a title is known by its number, else by its kind and partner.
+_AGREEMENT = (
+    "coalesce(nullif(title, ''), nullif(school_number, ''), nullif(partner_number, ''), "
+    "CASE kind WHEN 'none' THEN '' ELSE upper(kind) || ' ' END || "
+    "(SELECT name FROM partner WHERE id = partner_id))"
+)
+# WHAT → its table, the name in it, and (where spellings vary) the table of other names.
 _TABLES = {
     "partners": ("partner", "name", "partner_alias"),
     "programmes": ("programme", "name", "programme_alias"),
     "contacts": ("contact", "name", ""),
     "activities": ("activity", "title", ""),
-    "agreements": ("agreement", "title", ""),
+    "agreements": ("agreement", _AGREEMENT, ""),
+    "needs": ("need", "text", ""),
 }
 _CONSIDERED = 50
 """Records found by their words that are compared with what was typed."""
@@ -31,7 +38,8 @@ def resolve(what: str, given: int | str) -> int:
     """The id that `given` means: an id, or a name where it is unique.
 
     A name is looked for letter for letter, then by its key (partners and programmes, other
-    names included). Raises `NotFound` with the field's sentence: unknown, or more than one.
+    names included) or by its numbers (agreements). Raises `NotFound` with the field's sentence:
+    unknown, or more than one.
     """
     table, column, aliases = _TABLES[what]
     if isinstance(given, int):
@@ -41,6 +49,10 @@ def resolve(what: str, given: int | str) -> int:
     found = _by_name(table, column, given)
     if not found and aliases:
         found = _by_key(table, aliases, given)
+    if not found and what == "agreements":
+        found = [row[0] for row in db.execute_sql(
+            "SELECT id FROM agreement WHERE (school_number = ? OR partner_number = ?) "
+            "AND hidden = 0 AND '' <> ?", (given, given, given))]
     if not found and given.isascii() and given.isdigit() and len(given) <= 18:
         return resolve(what, int(given))
     if not found:
@@ -70,7 +82,7 @@ def kind_named(known: Entity, key: str) -> str:
 
 def _by_name(table: str, column: str, name: str) -> list[int]:
     rows = list(db.execute_sql(
-        f'SELECT id, hidden, "{column}" FROM "{table}" WHERE sort_key = ? AND hidden IN (0, 1) '
+        f'SELECT id, hidden, {column} FROM "{table}" WHERE sort_key = ? AND hidden IN (0, 1) '
         "LIMIT 50",
         (fold(name),)))
     exact = [row for row in rows if row[2] == name] or rows
@@ -104,7 +116,7 @@ def names(what: str, ids: Sequence[int]) -> dict[int, str]:
     for start in range(0, len(ids), 500):
         part = ids[start : start + 500]
         found.update(db.execute_sql(
-            f'SELECT id, "{column}" FROM "{table}" WHERE id IN ({",".join("?" * len(part))})',
+            f'SELECT id, {column} FROM "{table}" WHERE id IN ({",".join("?" * len(part))})',
             list(part)))
     return found
 
@@ -152,7 +164,7 @@ def closest(what: str, typed: str, limit: int = 8) -> list[Hit]:
     table, column, aliases = _TABLES[what]
     if not words(typed):
         rows = db.execute_sql(
-            f'SELECT id, "{column}" FROM "{table}" WHERE hidden = 0 ORDER BY sort_key LIMIT ?',
+            f'SELECT id, {column} FROM "{table}" WHERE hidden = 0 ORDER BY sort_key LIMIT ?',
             (limit,))
         return [Hit(row[0], row[1], Closeness.ELSEWHERE) for row in rows]
     ids = [*_beginning(table, aliases, typed, limit), *_containing(table, typed)]
@@ -195,7 +207,7 @@ def _all_names(table: str, column: str, aliases: str, ids: Sequence[int]) -> dic
     """Under which names some records are known, their own first."""
     marks = ",".join("?" * len(ids))
     called = {row[0]: [row[1]] for row in db.execute_sql(
-        f'SELECT id, "{column}" FROM "{table}" WHERE id IN ({marks})', ids)}
+        f'SELECT id, {column} FROM "{table}" WHERE id IN ({marks})', ids)}
     others = []
     if aliases:
         others += [f'SELECT {table}_id, name FROM "{aliases}" WHERE {table}_id IN ({marks})']

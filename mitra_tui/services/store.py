@@ -21,6 +21,8 @@ __all__ = ["Store", "state"]
 
 # A further filter of a list: its value → a condition on the row `r` and what fills its gaps.
 Filter = Callable[[Any], tuple[str, Sequence[Any]]]
+# What a computed field says of some records, by their ids.
+Computed = Callable[[Sequence[int]], Mapping[int, Any]]
 
 BATCH = 500
 BOOKKEEPING = ("id", "version", "created_at", "updated_at", "hidden")
@@ -38,6 +40,7 @@ class Store:
         derive: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None,
         filters: Mapping[str, Filter] | None = None,
         orders: Mapping[str, str] | None = None,
+        computed: Mapping[str, Computed] | None = None,
     ) -> None:
         self.entity = entity
         self.orders = dict(orders or {})  # orders by more than a column: a key over the row `r`
@@ -45,8 +48,10 @@ class Store:
         self.model = model
         self.table = str(model._meta.table_name)
         self.children = dict(children or {})
+        self.computed = dict(computed or {})
         self._derive = derive
-        self._plain = [field for field in entity.fields if field.name not in self.children]
+        self._plain = [field for field in entity.fields
+                       if field.name not in self.children and not field.computed]
         # (field, column, what stands there when nothing was entered), for the ordinary ones
         self._slots = [
             (field.name, self.column(field), inward(field, None)) for field in self._plain
@@ -95,6 +100,7 @@ class Store:
             f'SELECT {columns} FROM "{self.table}" WHERE id IN ({marks})', list(ids)))
         lists = {name: child.read(self.entity.field(name), ids)
                  for name, child in self.children.items()}
+        told = {name: compute(ids) for name, compute in self.computed.items()}
         found = []
         for row in rows:
             cells = iter(row[len(BOOKKEEPING):])
@@ -102,6 +108,8 @@ class Store:
             for field in self.entity.fields:
                 if field.name in lists:
                     values[field.name] = lists[field.name].get(row[0], [])
+                elif field.name in told:
+                    values[field.name] = told[field.name].get(row[0])
                 elif field.kind is Kind.SUBJECT:
                     what, number = next(cells), next(cells)
                     values[field.name] = f"{what}/{number}" if what else None

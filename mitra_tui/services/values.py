@@ -17,6 +17,9 @@ _SQL = {
         "UNION SELECT p.programme_id, a.partner_id FROM agreement a "
         "JOIN agreement_programme p ON p.agreement_id = a.id WHERE a.hidden = 0) "
         "JOIN partner r ON r.id = partner_id AND r.hidden = 0 GROUP BY 1",
+    ("agreements", "programme"):
+        "SELECT programme_id, count(*) FROM agreement_programme l "
+        "JOIN agreement a ON a.id = l.agreement_id AND a.hidden = 0 GROUP BY 1",
     ("activities", "partner"):
         "SELECT partner_id, count(*) FROM activity_partner l "
         "JOIN activity a ON a.id = l.activity_id AND a.hidden = 0 GROUP BY 1",
@@ -41,6 +44,8 @@ def filter_values(what: str, key: str) -> list[tuple[str, int]]:
             f"SELECT CASE WHEN {_WHEN[what, key]} = '' THEN 'no' ELSE 'yes' END, count(*) "
             f'FROM "{store.table}" WHERE hidden = 0 GROUP BY 1')
         return [(row[0], row[1]) for row in rows]
+    if (what, key) == ("agreements", "status"):
+        return _by_status()
     sql = _SQL.get((what, key))
     if sql is None:
         field = store.entity.field(key)
@@ -53,6 +58,18 @@ def filter_values(what: str, key: str) -> list[tuple[str, int]]:
     found = sorted(db.execute_sql(sql), key=lambda row: -row[1])[:MOST]
     known = names(kind_named(store.entity, key) or key, [row[0] for row in found])
     return [(known[row[0]], row[1]) for row in found if row[0] in known]
+
+
+def _by_status() -> list[tuple[str, int]]:
+    """How many agreements have each status today, the most telling first."""
+    from mitra_tui.rows.agreement import STATUSES
+    from mitra_tui.services.agreements.status import status_sql
+
+    sql, params = status_sql()
+    rows = db.execute_sql(
+        f"SELECT {sql}, count(*) FROM agreement r WHERE r.hidden = 0 GROUP BY 1", params)
+    found: dict[str, int] = dict(rows)
+    return [(status, found[status]) for status in reversed(STATUSES) if status in found]
 
 
 def filter_text(what: str, key: str, value: str | int) -> str:

@@ -130,7 +130,7 @@ def test_filters_by_reference(with_activities: Path) -> None:
     ("students", "32", [1]), ("hours", "6", [1]), ("starts_on", "2024-03-05", [1]),
     ("evidence", "foto.jpg", [1]), ("title", "rapat tahunan", [4]), ("hours", "6,0", [1]),
     ("starts_on", "5 Maret 2024", [1]),
-    ("agreement", "1", []),
+    ("agreement", "99", []),
 ])
 def test_filters_by_any_field(
     with_activities: Path, key: str, value: str, ids: list[int],

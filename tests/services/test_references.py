@@ -69,7 +69,7 @@ def test_programmes_are_known_by_short_and_former_names(with_activities: Path) -
 @pytest.mark.parametrize("what,typed,found", [
     ("partners", "indo", [1]), ("partners", "smkn 3", [2, 3]), ("partners", "x", []),
     ("programmes", "dkv", [1]), ("programmes", "multi", [1]), ("contacts", "ri", [1]),
-    ("activities", "rapat", [4]), ("agreements", "kerja", [1]), ("agreements", "zz", []),
+    ("activities", "rapat", [4]), ("agreements", "kerja", [2, 1]), ("agreements", "zz", []),
 ])
 def test_records_are_offered_while_one_types(
     with_activities: Path, what: str, typed: str, found: list[int],

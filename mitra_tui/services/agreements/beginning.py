@@ -1,0 +1,142 @@
+"""What stands in a new agreement at first: blank, from a kind's usual text, from an older one.
+
+All of it is a proposal that the office changes as it likes. Proposed sentences are in the
+language of documents, whatever language the screens speak.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import date, timedelta
+from typing import Any
+
+from mitra_tui import clock
+from mitra_tui.i18n import DEFAULT, t_in
+from mitra_tui.models.base import db
+from mitra_tui.rows.agreement_steps import years_on
+from mitra_tui.services import officials
+from mitra_tui.services.agreements.records import store
+
+STARTS = ("mou", "pks", "pkl", "ia")
+"""What a new agreement may be begun as: a kind, or an agreement about PKL."""
+
+# Years of the term, the items of 8+i, and of each proposed indicator its measure, target, unit.
+_YEARS = {"mou": 3, "pks": 2, "pkl": 1, "ia": 1}
+_SCOPE = {"mou": [3, 4, 6], "pks": [3, 4, 6], "pkl": [4], "ia": []}
+_INDICATORS: dict[str, tuple[tuple[str, float, str], ...]] = {
+    "mou": (("activities", 2, "kegiatan"),),
+    "pks": (("hours", 50, "jam"), ("activities", 4, "kegiatan")),
+    "pkl": (("manual", 100, "persen"), ("survey", 3, "")),
+    "ia": (("activities", 1, "kegiatan"),),
+}
+# Days after the first day by which a duty is due; 0 is that day, None the last day of the term.
+_DUE: dict[str, dict[str, tuple[int | None, ...]]] = {
+    "mou": {"school": (30, 180), "partner": (30,)},
+    "pks": {"school": (30, 180), "partner": (90, 180)},
+    "pkl": {"school": (0, 60, None), "partner": (0, None)},
+    "ia": {"school": (0, None), "partner": (0,)},
+}
+_LADDER = (("deliberation", 30), ("mediation", 30), ("court", None))
+_COPIES = 2
+
+
+def blank(kind: str, partner: int | None = None) -> dict[str, Any]:
+    """A new agreement with nothing proposed but who signs, the ladder and the term."""
+    today = clock.today()
+    return {
+        "kind": "pks" if kind == "pkl" else kind, "partner": partner,
+        "template": "pkl" if kind == "pkl" else None, "programmes": [],
+        "starts_on": today.isoformat(),
+        "ends_on": years_on(today, _YEARS.get(kind, 1)).isoformat(),
+        "scope_items": [], "objectives": [], "duties": [], "indicators": [],
+        "dispute_steps": [{"step": step, "days": days} for step, days in _LADDER],
+        "copies": _COPIES, "signatories": signatories(partner, today), "witnesses": [],
+    }
+
+
+def usual(start: str, partner: int | None = None) -> dict[str, Any]:
+    """A new agreement with what agreements of its kind usually say. `start` is one of `STARTS`."""
+    found = blank(start, partner)
+    first, last = (date.fromisoformat(found[name]) for name in ("starts_on", "ends_on"))
+    found["title"] = t_in(DEFAULT, f"suggest.{start}.title")
+    found["scope_items"] = list(_SCOPE[start])
+    found["objectives"] = list(_sentences(f"suggest.{start}.objective", 2))
+    found["duties"] = [
+        {"side": side, "text": text, "done_on": None,
+         "due_on": (last if days is None else first + timedelta(days=days)).isoformat()}
+        for side, due in _DUE[start].items()
+        for text, days in zip(_sentences(f"suggest.{start}.{side}", len(due)), due, strict=True)]
+    wanted = _INDICATORS[start]
+    found["indicators"] = [
+        {"text": text, "measure": measure, "category": None, "unit": unit or None,
+         "target": target, "actual": None, "due_on": last.isoformat()}
+        for text, (measure, target, unit) in zip(
+            _sentences(f"suggest.{start}.indicator", len(wanted)), wanted, strict=True)]
+    return found
+
+
+def like(record_id: int, partner: int | None = None) -> dict[str, Any]:
+    """A new agreement with what an older one said: its days moved to a term of the same length
+    that begins today, nothing done yet. For another `partner`, its people sign.
+
+    Raises `NotFound`.
+    """
+    old = dict(store.get(record_id).values)
+    today = clock.today()
+    whom = partner or old["partner"]
+    found = blank(str(old["kind"]), whom)
+    found |= {name: old[name] for name in (
+        "kind", "template", "title", "programmes", "parent", "cooperation", "scope_items",
+        "supervisor", "objectives", "dispute_steps", "lead_days", "copies", "stamped")}
+    moved = _days_between(old["starts_on"], today)
+    if old["starts_on"] and old["ends_on"]:
+        found["ends_on"] = _moved(old["ends_on"], moved)
+    found["duties"] = [
+        {**duty, "due_on": _moved(duty["due_on"], moved), "done_on": None}
+        for duty in old["duties"]]
+    found["indicators"] = [
+        {**one, "due_on": _moved(one["due_on"], moved), "actual": None}
+        for one in old["indicators"]]
+    return found
+
+
+def last_of(partner: int) -> int | None:
+    """The newest agreement with a partner; None when there is none."""
+    row = db.execute_sql(
+        "SELECT id FROM agreement WHERE partner_id = ? AND hidden = 0 "
+        "ORDER BY starts_on DESC, id DESC LIMIT 1", (partner,)).fetchone()
+    return int(row[0]) if row else None
+
+
+def signatories(partner: int | None, day: date) -> list[dict[str, Any]]:
+    """Who would sign on a day: the principal in office, and the person known at the partner."""
+    head = officials.principal(day)
+    school = {"side": "school", **(_official(head.values) if head else {
+        "name": None, "position": None, "rank": None, "id_number": None})}
+    other: dict[str, Any] = {"side": "partner", "name": None, "position": None, "rank": None,
+                             "id_number": None}
+    row = db.execute_sql(
+        "SELECT name, position FROM contact WHERE partner_id = ? AND hidden = 0 "
+        "AND (active_to = '' OR active_to >= ?) ORDER BY active_from DESC, id LIMIT 1",
+        (partner, day.isoformat())).fetchone() if partner else None
+    if row:
+        other |= {"name": row[0], "position": row[1] or None}
+    return [school, other]
+
+
+def _official(values: Mapping[str, Any]) -> dict[str, Any]:
+    return {"name": values["name"], "position": values["position"], "rank": values["rank"],
+            "id_number": values["nip"]}
+
+
+def _sentences(area: str, count: int) -> Iterator[str]:
+    for number in range(1, count + 1):
+        yield t_in(DEFAULT, f"{area}.{number}")
+
+
+def _days_between(first: str | None, today: date) -> int:
+    return (today - date.fromisoformat(first)).days if first else 0
+
+
+def _moved(iso: str | None, days: int) -> str | None:
+    return (date.fromisoformat(iso) + timedelta(days=days)).isoformat() if iso else None
