@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import signal
-import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
 from pathlib import Path
@@ -22,7 +21,7 @@ from textual.binding import Binding, BindingType
 from textual.keys import format_key
 from textual.screen import Screen
 
-from mitra_tui.errors import MitraError, Usage
+from mitra_tui.errors import MitraError
 from mitra_tui.i18n import t
 from mitra_tui.screens.roots import ROOTS
 from mitra_tui.settings import Settings
@@ -75,7 +74,7 @@ class MitraApp(LeanApp[None], TypeAheadApp[None]):
                     id=f"app.{name}", tooltip=t(f"screen.{name}.tip"))
             for name, digit, _, _ in ROOTS
         ),
-        Binding("f1,question_mark", "help", t("keys.app.help"), id="app.help", show=False,
+        Binding("f1,question_mark", "help", t("keys.app.help"), id="app.help", show=True,
                 tooltip=t("keys.app.help.tip")),
         Binding("colon,ctrl+p", "palette", t("keys.app.palette"), id="app.palette", show=False,
                 tooltip=t("keys.app.palette.tip")),
@@ -170,9 +169,11 @@ class MitraApp(LeanApp[None], TypeAheadApp[None]):
         await super().on_event(event)
 
     def get_key_display(self, binding: Binding) -> str:
-        """A key as it stands on the keyboard: `enter`, `ctrl+y`, not signs that few know."""
+        """A key as it stands on the keyboard: `enter`, `F1`, not signs that few know."""
         if binding.key_display:
             return binding.key_display
+        if binding.key[0] == "f" and binding.key[1:].isdigit():
+            return binding.key.upper()
         return format_key(binding.key).replace("⏎", "enter") if "+" not in binding.key else (
             binding.key)
 
@@ -270,10 +271,8 @@ def start(path: Path, settings: Settings, *, screen: str = "", sample: bool = Fa
     """Run the app on the database `path`; returns the exit code.
 
     When that is a `sample`, `home` is the school's own, to which the user may go from there.
-    Raises `Usage` when stdin or stdout is no terminal, and what `open_database` raises.
+    Both ends must be terminals. Raises what `open_database` raises.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise Usage("error.no_terminal")
     app = _run(path, settings, screen or ("partners" if sample else "today"), sample, home)
     while app.goes_home and app.home is not None:
         app = _run(app.home, settings, "today", False, None)

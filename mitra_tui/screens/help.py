@@ -11,30 +11,37 @@ from textual.screen import Screen
 
 from mitra_tui.i18n import has, t
 
+_KEYS = 14
+"""Cells for the keys, before what they do."""
+
 
 def help_text(screen: Screen[Any]) -> str:
-    """The help of a screen: its page of the catalogue, then its keys by place."""
+    """The help of a screen: its page of the catalogue, then its keys: what can be done here,
+    how to move, where else to go."""
     name = getattr(screen, "HELP", "") or getattr(screen, "ROOT", "") or screen.app.current_mode
     parts = [t(f"help.{name}")] if has(f"help.{name}") else []
     here = list(_listed(screen))
     parts.append(t("help.keys"))
-    parts += [f"  {key:<14}{label}" for key, label in here]
+    parts += [f"  {key:<{_KEYS}}{label}" for key, label in here]
     return "\n".join(parts)
 
 
 def _listed(screen: Screen[Any]) -> Iterator[tuple[str, str]]:
     """Key and explanation of all that can be pressed here, each act once."""
     acts: dict[str, tuple[list[str], str]] = {}
+    places: dict[str, int] = {}
     for active in screen.active_bindings.values():
         binding = active.binding
         if not active.enabled or not binding.id or not (binding.tooltip or binding.description):
             continue  # what is not ours (Textual's own) has no id
-        keys, _ = acts.setdefault(
-            f"{id(active.node)}:{binding.action}", ([], binding.tooltip or binding.description))
+        act = f"{id(active.node)}:{binding.action}"
+        keys, _ = acts.setdefault(act, ([], binding.tooltip or binding.description))
+        places[act] = 0 if active.node is screen else 2 if active.node is screen.app else 1
         shown = screen.app.get_key_display(binding)
         if shown not in keys:
             keys.append(shown)
-    for keys, text in acts.values():
+    for act in sorted(acts, key=places.__getitem__):
+        keys, text = acts[act]
         yield " ".join(keys), text
 
 

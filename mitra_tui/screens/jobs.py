@@ -8,14 +8,12 @@ from typing import Any
 
 from textual import on, work
 from textual.message import Message
-from textual.screen import Screen, ScreenResultType
+from textual.screen import ScreenResultType
 from textual.timer import Timer
 
 from mitra_tui.errors import MitraError
 from mitra_tui.i18n import t
 from mitra_tui.screens.page import Page
-from mitra_tui.screens.verbs import own_order
-from mitra_tui.widgets.bars import KeyBar, shown_keys
 
 _TELL_AFTER = 1.0  # seconds between two words about a job that takes its time
 
@@ -44,10 +42,6 @@ class JobPage(Page[ScreenResultType]):
         self._otherwise: Then = self.refuse
         self._clock: Timer | None = None
         self._heard: JobPage.Ended | None = None  # what came while another screen was on top
-
-    def _show_keys(self, _screen: Screen[Any]) -> None:
-        if self.is_current:
-            self.query_one(KeyBar).show(own_order(self, shown_keys(self)))
 
     @property
     def busy(self) -> bool:

@@ -11,6 +11,7 @@ from dataclasses import replace
 from typing import Any
 
 from textual import on
+from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.widget import Widget
 
@@ -28,24 +29,31 @@ from mitra_tui.services.store import Store
 from mitra_tui.widgets.summary import Summary
 from mitra_tui.widgets.table import Head, RowsTable
 
+_NOT_OF_REMOVED = ("new", "edit", "delete", "note", "import")
+_OF_A_RECORD = ("edit", "delete", "restore", "mark", "mark_all", "history")
+
 
 class ListScreen(Searching):
     """A list of the records `WHAT`."""
 
     WHAT = ""
     BINDINGS = [
+        Binding("d", "restore", t("keys.list.restore"), show=True, id="list.delete",
+                tooltip=t("keys.list.restore.tip")),
         verb("slash", "search", "search", show=True),
         verb("n", "new", "new", show=True),
         verb("e", "edit", "edit", show=True),
+        Binding("c", "note", t("keys.page.note"), show=True, id="page.note",
+                tooltip=t("keys.page.note.tip")),
         verb("f", "filter", "filter", show=True),
+        verb("space", "mark", "mark", show=True),
+        verb("x", "export", "export", show=True),
         verb("s", "sort", "sort"),
         verb("v", "views", "views"),
         verb("g", "related", "related"),
-        verb("space", "mark", "mark"),
         verb("a", "mark_all", "mark_all"),
         verb("d", "delete", "delete"),
         verb("h", "history", "history"),
-        verb("x", "export", "export"),
         verb("i", "import", "import"),
     ]
 
@@ -56,6 +64,7 @@ class ListScreen(Searching):
         self._values = values
         self.query_now = query or Query()
         self.start_query = self.query_now
+        self._possible: Any = None  # what the keys that are shown depend on
         self.pinned: int | None = None  # shown on top though the query does not find it
 
     # -- what a kind of list may say differently ---------------------------------
@@ -99,6 +108,26 @@ class ListScreen(Searching):
 
             self.app.push_screen(PendingScreen(self.WHAT))
 
+    # -- what can be done here ---------------------------------------------------
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What was removed can be brought back, and nothing else; nothing is done to no record."""
+        if action == "restore" and not self.query_now.hidden:
+            return False
+        if action in _NOT_OF_REMOVED and self.query_now.hidden:
+            return False
+        return action not in _OF_A_RECORD or not self.is_mounted or bool(self.rows.count)
+
+    def possible(self) -> Any:
+        """Something that differs when other keys can be used; read after every change."""
+        return self.query_now.hidden, bool(self.rows.count)
+
+    def note_possible(self) -> None:
+        """Show other keys, if others can be used now."""
+        possible = self.possible()
+        if possible != self._possible:
+            self._possible = possible
+            self.refresh_bindings()
+
     # -- composing -------------------------------------------------------------
     def body(self) -> Iterable[Widget]:
         with Horizontal(id="finder"):
@@ -140,9 +169,10 @@ class ListScreen(Searching):
         from mitra_tui.services.values import filter_text
 
         query, own = self.query_now, self.start_query.filters
-        plain = (query.search, query.filters, query.hidden) == ("", own, False)
+        whole = Query(filters=own, hidden=query.hidden)
+        plain = (query.search, query.filters) == ("", own)
         found = listing.count()
-        total = found if plain else Listing(self.store, Query(filters=own)).count()
+        total = found if plain else Listing(self.store, whole).count()
         parts = [tn("list.count", total) if plain
                  else t("list.found", found=found, total=total)]
         parts += [f"{t(f'{self.WHAT}.{key}')}: {filter_text(self.WHAT, key, value)}"
@@ -151,7 +181,9 @@ class ListScreen(Searching):
         parts += [t("list.alike")] if guessed else []
         parts += [tn("list.marked", len(self.rows.marks))] if self.rows.marks else []
         self.query_one(Summary).show(" · ".join(parts), search=query.search)
-        self.rows.empty = t("list.nothing_found") if not plain else t(f"{self.WHAT}.empty")
+        self.rows.empty = t("list.nothing_found" if not plain else
+                            "list.none_removed" if query.hidden else f"{self.WHAT}.empty")
+        self.note_possible()
 
     def show_guessed(self, listing: Listing) -> None:
         self.rows.show(ListSource(listing, self.cells), stay=False)
@@ -266,6 +298,10 @@ class ListScreen(Searching):
             from mitra_tui.screens.many import remove
 
             remove(self)
+
+    def action_restore(self) -> None:
+        """Bring back what was removed."""
+        self.action_delete()
 
     def action_history(self) -> None:
         """What happened to this record."""

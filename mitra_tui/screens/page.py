@@ -18,10 +18,13 @@ from mitra_tui.errors import Busy, MitraError
 from mitra_tui.i18n import t
 from mitra_tui.rows.change import ChangeRow
 from mitra_tui.screens.roots import ROOTS, TheApp
-from mitra_tui.screens.verbs import verb
+from mitra_tui.screens.verbs import own_order, verb
 from mitra_tui.widgets.bars import KeyBar, MessageLine, ScreenBar, shown_keys
 from mitra_tui.widgets.cells import clip
 from mitra_tui.widgets.table import RowsTable
+
+LOW = 8
+"""Lines of a terminal below which only the list and the messages are shown."""
 
 
 class Page(Screen[ScreenResultType]):
@@ -79,6 +82,10 @@ class Page(Screen[ScreenResultType]):
         """Keep the line of keys in step with what can be done."""
         self.bindings_updated_signal.subscribe(self, self._show_keys)
 
+    def on_resize(self) -> None:
+        """On a few lines the list matters, not what stands around it."""
+        self.set_class(self.app.size.height < LOW, "low")
+
     def _compositor_refresh(self) -> None:
         """Paint what has changed, but not while the app holds back what is painted: Textual
         would paint it, drop it and forget that it has to be painted, until a later frame."""
@@ -87,7 +94,7 @@ class Page(Screen[ScreenResultType]):
 
     def _show_keys(self, _screen: Screen[Any]) -> None:
         if self.is_current:
-            self.query_one(KeyBar).show(shown_keys(self))
+            self.query_one(KeyBar).show(own_order(self, shown_keys(self)))
 
     # -- messages --------------------------------------------------------------
     def say(self, text: str, error: bool = False) -> None:

@@ -53,7 +53,8 @@ class PartnerPage(RowsPage[None]):
         yield TextLine(id="place")
         yield TextLine(id="call")
         yield RowsTable([
-            Head(t("partner_page.section"), 15), Head(t("partner_page.count"), 6, right=True),
+            Head(t("partner_page.section"), 15, stays=True),
+            Head(t("partner_page.count"), 6, right=True),
             Head(t("partner_page.newest"), 20, grow=1)])
 
     @property

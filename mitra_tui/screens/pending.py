@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from textual.binding import Binding
-from textual.screen import Screen
 from textual.widget import Widget
 
 from mitra_tui.i18n import t
@@ -14,10 +13,8 @@ from mitra_tui.rows.record import Query, Record
 from mitra_tui.screens.importing.deciding import DecidingPage
 from mitra_tui.screens.importing.told import paragraphs
 from mitra_tui.screens.list_screen import ListScreen
-from mitra_tui.screens.verbs import own_order
 from mitra_tui.services import importing
 from mitra_tui.services.importing import Choice, Plan, Verdict
-from mitra_tui.widgets.bars import KeyBar, shown_keys
 from mitra_tui.widgets.detail import Detail
 from mitra_tui.widgets.table import Head
 from mitra_tui.widgets.text_line import TextLine
@@ -49,10 +46,6 @@ class PendingScreen(ListScreen):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Rows are not made here, only settled."""
         return action not in _NOT_HERE
-
-    def _show_keys(self, _screen: Screen[Any]) -> None:
-        if self.is_current:
-            self.query_one(KeyBar).show(own_order(self, shown_keys(self)))
 
     # -- showing -----------------------------------------------------------------
     def heads(self) -> list[Head]:

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from textual import on
+from textual.binding import Binding
 from textual.widget import Widget
 
 from mitra_tui.i18n import t, tn
@@ -31,6 +32,8 @@ class SchoolScreen(JobPage[None], RowsPage[None]):
         verb("e", "edit", "edit", show=True),
         verb("n", "new", "new", show=True),
         verb("h", "history", "history", show=True),
+        Binding("c", "note", t("keys.page.note"), show=True, id="page.note",
+                tooltip=t("keys.page.note.tip")),
         verb("g", "related", "related", show=True),
     ]
 
@@ -40,8 +43,9 @@ class SchoolScreen(JobPage[None], RowsPage[None]):
 
     # -- composing -------------------------------------------------------------
     def body(self) -> Iterable[Widget]:
-        yield RowsTable([Head(t("school.part"), 22), Head(t("school.count"), 6, right=True),
-                         Head(t("school.newest"), 48, grow=1)])
+        yield RowsTable([Head(t("school.part"), 22, stays=True),
+                         Head(t("school.count"), 6, right=True),
+                         Head(t("school.newest"), 20, grow=1)])
 
     @property
     def here(self) -> str:

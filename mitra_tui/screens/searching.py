@@ -39,7 +39,9 @@ class Searching(RowsPage[Any]):
             found.first(LineInput).focus()
             return
         field = LineInput(self.query_now.search, id="search", placeholder=t("list.search_hint"))
-        await self.query_one("#finder").mount(field, before=0)
+        finder = self.query_one("#finder")
+        finder.add_class("searching")  # on a low terminal it is seen only now
+        await finder.mount(field, before=0)
         field.focus()
 
     @on(LineInput.Changed, "#search")
@@ -90,6 +92,7 @@ class Searching(RowsPage[Any]):
     def close_search(self) -> None:
         """Take the field away."""
         self.query("#search").remove()
+        self.query("#finder").remove_class("searching")
 
     def guess_soon(self, listing: Listing) -> None:
         """Look for misspelt names, once nothing was typed for a moment."""

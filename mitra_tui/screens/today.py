@@ -26,6 +26,8 @@ from mitra_tui.widgets.table.grouped_table import GroupedTable
 _EDITED = ("followups", "needs", "activities", "contacts")
 _FINISHED = ("followup", "need", "activity", "happened", "finding")
 
+_PLANNED = ("activity", "happened")
+
 
 class TodayScreen(RowsPage[None]):
     """One list of what is late, due today, within a week, within a month."""
@@ -33,9 +35,12 @@ class TodayScreen(RowsPage[None]):
     ROOT = "today"
     BINDINGS = [
         verb("t", "done", "finish", show=True),
+        verb("l", "next", "next"),
         verb("z", "snooze", "snooze", show=True),
         verb("e", "edit", "edit", show=True),
         verb("n", "new", "new", show=True),
+        Binding("c", "note", t("keys.page.note"), show=True, id="page.note",
+                tooltip=t("keys.page.note.tip")),
         verb("f", "filter", "filter", show=True),
         verb("h", "history", "history"),
         verb("g", "related", "related", show=True),
@@ -134,6 +139,8 @@ class TodayScreen(RowsPage[None]):
         kind = item.kind if item else ""
         if action == "finish":
             return kind in _FINISHED
+        if action == "next":
+            return kind in _PLANNED
         if action == "snooze":
             return kind == "followup"
         if action in ("edit", "history"):
@@ -230,6 +237,10 @@ class TodayScreen(RowsPage[None]):
                 "activities": activities.finish}[item.what]
             if self.attempt(act, [item.id]):
                 self.acted(item, "message.done_one")
+
+    def action_next(self) -> None:
+        """The next step of a planned activity: that it was done."""
+        self.action_finish()
 
     def acted(self, item: AgendaItem, key: str, **params: Any) -> None:
         """An item was dealt with: go on with the next one, and say what was done."""

@@ -19,7 +19,8 @@ def verb(key: str, name: str, action: str, *, show: bool = False) -> Binding:
 
 def own_order(screen: Screen[Any], keys: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
     """Keys and labels in the order in which the screen's own class lists them, then what it
-    inherits: a key to which it gives another meaning would stand where its parents have it."""
-    order = [one.description for kind in type(screen).__mro__
+    inherits: a key to which it gives another meaning would stand where its parents have it.
+    What the app has on every screen comes last."""
+    order = [one.description for kind in (*type(screen).__mro__, *type(screen.app).__mro__)
              for one in kind.__dict__.get("BINDINGS", ()) if isinstance(one, Binding)]
     return sorted(keys, key=lambda pair: order.index(pair[1]) if pair[1] in order else -1)

@@ -94,5 +94,11 @@ def lines(ids: Sequence[int]) -> list[tuple[str, ...]]:
 
 
 def finish(ids: Sequence[int]) -> int:
-    """Mark activities as done, as one change; how many were not yet."""
-    return stamp(store, ids, "activities.done", "status", "done", only="status <> 'done'")
+    """Mark activities as done, as one change; how many were planned. What was cancelled stays."""
+    return stamp(store, ids, "activities.done", "status", "done", only="status = 'planned'")
+
+
+def is_planned(one: int) -> bool:
+    """Whether an activity has yet to take place."""
+    found = db.execute_sql("SELECT status FROM activity WHERE id = ?", (one,)).fetchone()
+    return found is not None and found[0] == "planned"

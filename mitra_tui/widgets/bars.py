@@ -236,9 +236,10 @@ class KeyBar(Bar):
         for key, label in self._pairs[:KEYS_SHOWN]:
             before = "  " if parts else " "
             after = f" {one_line(label)}"
-            left -= cell_len(before) + cell_len(one_line(key)) + cell_len(after)
-            if left < 0:
-                break
+            size = cell_len(before) + cell_len(one_line(key)) + cell_len(after)
+            if size > left:
+                continue
+            left -= size
             parts += [(before, ""), (key, "key-bar--key"), (after, "")]
         return parts
 

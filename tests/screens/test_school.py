@@ -319,7 +319,7 @@ async def test_help_quotes_the_paper(with_partners: Path) -> None:
 
 async def test_a_tiny_terminal_does_not_end_it(with_partners: Path) -> None:
     async with at_desk("school", (20, 5)) as desk:
-        await desk.sees("8 Sekolah")
+        await desk.sees("Profil")
         await desk.press("down", "end", "enter", "u", "escape", "escape", "home", "e")
         await desk.sees("Ubah sekolah")
         await desk.press("escape")

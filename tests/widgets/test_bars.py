@@ -153,6 +153,7 @@ async def test_nothing_is_sent_when_nothing_changes() -> None:
         (80, " n baru  e ubah  / cari  f saring  s urut  x ekspor  F1 bantuan"),
         (40, " n baru  e ubah  / cari  f saring"),
         (24, " n baru  e ubah  / cari"),
+        (32, " n baru  e ubah  / cari  s urut"),
         (22, " n baru  e ubah"),
         (6, ""),
     ],

@@ -32,6 +32,17 @@ def test_a_narrow_terminal_first_narrows_then_drops_from_the_right() -> None:
     assert widths(20) == [18]
 
 
+def test_what_a_line_is_about_is_the_last_to_go() -> None:
+    register = [Head("Mulai", 14), Head("Kegiatan", 36, grow=4), Head("Mitra", 17, grow=2),
+                Head("Status", 10)]
+    assert [one.index for one in share(register, 60)] == [0, 1, 2]
+    assert [one.index for one in share(register, 40)] == [1, 2]
+    assert [one.index for one in share(register, 20)] == [1]
+    parts = [Head("Bagian", 22, stays=True), Head("Jumlah", 6), Head("Terbaru", 20, grow=1)]
+    assert [one.index for one in share(parts, 40)] == [0, 2]
+    assert [one.index for one in share(parts, 20)] == [0]
+
+
 @pytest.mark.parametrize("room", range(1, 200))
 def test_columns_never_take_more_than_there_is(room: int) -> None:
     shown = share(PARTNERS, room)

@@ -17,13 +17,15 @@ class Head:
     """A column as shown: its heading and its width in cells.
 
     `grow` is its share of the room that a wide terminal has to spare; only columns that grow
-    are made narrower on a small one. `right` sets its text flush right (numbers).
+    are made narrower on a small one. `right` sets its text flush right (numbers). `stays` says
+    that the line means nothing without it.
     """
 
     label: str
     width: int
     grow: int = 0
     right: bool = False
+    stays: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,14 +41,18 @@ def share(heads: Sequence[Head], room: int) -> tuple[Column, ...]:
     """The columns that fit in `room` cells, one blank before each, after the mark.
 
     Room to spare goes to the columns that grow. When there is too little, these are narrowed
-    first; then columns are dropped from the right. The first column always stays.
+    first; then columns are dropped, those that grow least first, from the right. One is always
+    left: the one that stays, or grows most.
     """
-    for shown in range(len(heads), 0, -1):
-        widths = _widths(heads[:shown], room - MARK_WIDTH - shown, last=shown == 1)
+    dropped = sorted(range(len(heads)),
+                     key=lambda index: (heads[index].stays, heads[index].grow, -index))
+    for gone in range(len(heads)):
+        shown = sorted(dropped[gone:])
+        widths = _widths([heads[index] for index in shown], room - MARK_WIDTH - len(shown),
+                         last=len(shown) == 1)
         if widths is not None:
-            return tuple(
-                Column(index, width, heads[index].right) for index, width in enumerate(widths)
-            )
+            return tuple(Column(index, width, heads[index].right)
+                         for index, width in zip(shown, widths, strict=True))
     return ()
 
 
