@@ -35,6 +35,7 @@ KEPT = {
     "activities": {"duty_id", "indicator_id"},
     "school": {"sample"},
     "pending": {"settled_id"},
+    "appraisals": {"total"},
 }
 
 

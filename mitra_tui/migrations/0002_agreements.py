@@ -33,6 +33,8 @@ STATEMENTS = (
     """ALTER TABLE "agreement" ADD COLUMN "decided_on" TEXT NOT NULL DEFAULT '' CHECK (decided_on = '' OR decided_on GLOB '[0-9][0-9][0-9][0-9]-[0-1][0-9]-[0-3][0-9]')""",
     """ALTER TABLE "indicator" ADD COLUMN "category" TEXT NOT NULL DEFAULT '' CHECK (length(category) <= 60)""",
     """ALTER TABLE "appraisal" ADD COLUMN "total" REAL CHECK (typeof(total) IN ('real', 'integer', 'null') AND total >= 0 AND total <= 4)""",
+    """ALTER TABLE "appraisal_score" ADD COLUMN "position" INTEGER CHECK (typeof(position) IN ('integer', 'null'))""",
+    """CREATE INDEX "appraisal_hidden_on_date_id" ON "appraisal" ("hidden", "on_date", "id")""",
 )
 
 

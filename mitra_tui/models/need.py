@@ -37,6 +37,9 @@ class Appraisal(Record):
     verdict = string("verdict", 1000)
     total = number("total", 0, 4)  # by the weights of its day
 
+    class Meta:
+        indexes = ((("hidden", "on_date", "id"), False),)
+
 
 class AppraisalScore(Row):
     appraisal_id = ref("appraisal", cascade=True)
@@ -44,6 +47,7 @@ class AppraisalScore(Row):
         "criterion", ("needs_fit", "capability", "reputation", "vision"), required=True)
     score = whole("score", 1, 4)
     evidence = string("evidence", 1000)
+    position = whole("position")
 
     class Meta:
         indexes = ((("appraisal_id", "criterion"), True),)
