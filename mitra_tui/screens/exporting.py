@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mitra_tui import clock, paths
-from mitra_tui.errors import Conflict, MitraError
+from mitra_tui.errors import MitraError
 from mitra_tui.i18n import t, tn
 from mitra_tui.rows.record import Query
 from mitra_tui.rows.text import words
@@ -63,20 +62,12 @@ def _start(page: Page[Any], what: str, query: Query, kind: str) -> None:
 
 def _write(what: str, query: Query, kind: str, stem: Path) -> tuple[int, Path]:
     """Write to the first name that is free; how many records, and where."""
-    from mitra_tui.services.exporting import export_file
+    from mitra_tui.services.exporting import export
     from mitra_tui.services.listing import Listing
+    from mitra_tui.services.new_files import write_free
     from mitra_tui.services.registry import store_of
 
-    for number in count(1):
-        target = stem.with_name(f"{stem.name}{f'-{number}' if number > 1 else ''}.{kind}")
-        if target.exists():
-            continue
-        listing = Listing(store_of(what), query)
-        if query.search and not listing.count():
-            listing.guess()  # the list shows what was probably meant
-        try:
-            return export_file(listing, kind, target), target
-        except Conflict as error:
-            if error.key != "error.exists":  # else someone took the name meanwhile
-                raise
-    raise AssertionError("numbers do not end")
+    listing = Listing(store_of(what), query)
+    if query.search and not listing.count():
+        listing.guess()  # the list shows what was probably meant
+    return write_free(stem, kind, lambda stream: export(listing, kind, stream))

@@ -7,14 +7,11 @@ record's number (`#12`).
 
 from __future__ import annotations
 
-import errno
-import os
-import secrets
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any, BinaryIO
 
-from mitra_tui.errors import BadFile, Conflict, MitraError, Usage
+from mitra_tui.errors import MitraError, Usage
 from mitra_tui.exchange.values import read_value, write_value
 from mitra_tui.exchange.writers import FORMATS, TYPED, write
 from mitra_tui.i18n import t
@@ -23,6 +20,7 @@ from mitra_tui.rows.fields import Entity, Field, Kind
 from mitra_tui.rows.record import Record
 from mitra_tui.services.importing.naming import NAMED, NameBook
 from mitra_tui.services.listing import Listing
+from mitra_tui.services.new_files import write_new
 from mitra_tui.services.references import names, resolve
 
 BATCH = 500
@@ -52,59 +50,9 @@ def export(listing: Listing, kind: str, stream: BinaryIO) -> int:
 
 
 def export_file(listing: Listing, kind: str, target: Path, *, force: bool = False) -> int:
-    """Write a new file (0600); it takes its name only when it is whole. How many records.
-
-    Raises `Conflict` when there is a file already (unless `force`), it is the database or the
-    disk is full, `BadFile` when it cannot be written.
-    """
-    refuse_target(target, force=force)
-    scratch = target.with_name(f".{target.name[:100]}.{secrets.token_hex(4)}.new")
-    try:
-        count = _written(listing, kind, scratch)
-        _take_name(scratch, target, force=force)
-    except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise Conflict("error.disk_full") from error
-        raise BadFile("error.cannot_write", path=str(target)) from error
-    finally:
-        scratch.unlink(missing_ok=True)
-    return count
-
-
-def refuse_target(target: Path, *, force: bool) -> None:
-    """Raises `Conflict` or `BadFile` when `target` must not be written."""
-    if target.is_dir():
-        raise BadFile("error.is_folder", path=str(target))
-    own = {db.path.with_name(db.path.name + ending) for ending in ("", "-wal", "-shm", ".lock")}
-    if target.resolve() in {path.resolve() for path in own}:
-        raise Conflict("error.is_the_database", path=str(target))
-    if target.exists() and target.samefile(db.path):
-        raise Conflict("error.is_the_database", path=str(target))
-    if not force and (target.exists() or target.is_symlink()):
-        raise Conflict("error.exists", path=str(target))
-
-
-def _written(listing: Listing, kind: str, scratch: Path) -> int:
-    flags = os.O_CREAT | os.O_EXCL | os.O_RDWR
-    handle = os.open(
-        scratch, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0), 0o600)
-    with os.fdopen(handle, "w+b") as stream:
-        count = export(listing, kind, stream)
-        stream.flush()
-        os.fsync(stream.fileno())
-    return count
-
-
-def _take_name(scratch: Path, target: Path, *, force: bool) -> None:
-    if force:
-        scratch.replace(target)
-        return
-    try:
-        os.link(scratch, target)  # refuses to replace what appeared meanwhile
-    except FileExistsError as error:
-        raise Conflict("error.exists", path=str(target)) from error
-    except OSError:  # a disk that cannot link
-        scratch.rename(target)
+    """Write a new file of all that the listing finds, as `new_files.write_new` does; how many
+    records."""
+    return write_new(target, lambda stream: export(listing, kind, stream), force=force)
 
 
 # -- rows ------------------------------------------------------------------------

@@ -83,7 +83,8 @@ def test_what_a_partner_lacks(
 def test_only_agreements_that_run_are_looked_at(ready: tuple[int, int]) -> None:
     poor = factories.partner("CV Tanpa Alamat")
     for values in (
-        {"kind": "mou", "state": "draft"}, {"kind": "mou", "state": "terminated", "ended_on": "2024-01-01", "ended_reason": "Pindah"},
+        {"kind": "mou", "state": "draft"},
+        {"kind": "mou", "state": "terminated", "ended_on": "2024-01-01", "ended_reason": "Pindah"},
         {"kind": "none", "state": "signed"}, {"kind": "addendum", "state": "signed"},
         {"kind": "mou", "state": "signed", "ends_on": "2024-05-19"},
     ):
