@@ -22,6 +22,7 @@ from mitra_tui.rows.agenda import (
     horizon,
 )
 from mitra_tui.rows.agreement import status_on
+from mitra_tui.services.agreement_status import renewed_sql
 
 # Read of each kind at most: nobody works through more, and the list says that there are more.
 MOST = 300
@@ -120,13 +121,15 @@ def _activities(day: date, where: str, *params: Any) -> Iterator[AgendaItem]:
 
 
 def _agreements(day: date) -> Iterator[AgendaItem]:
-    """Signed agreements that end soon, or ended and were neither renewed nor terminated."""
+    """Signed agreements that end soon, or ended and were neither renewed nor terminated.
+
+    Where it was decided to let one end, nobody is asked again."""
     for row in _rows(
         "SELECT a.id, a.starts_on, a.ends_on, a.lead_days, a.snoozed_to, a.title, "
-        "a.school_number, p.id, p.name, EXISTS (SELECT 1 FROM agreement n WHERE n.renews_id = a.id "
-        "AND n.hidden = 0) FROM agreement a JOIN partner p ON p.id = a.partner_id "
-        "WHERE a.hidden = 0 AND a.state = 'signed' AND a.ends_on >= ? ORDER BY a.ends_on, a.id",
-        after(day, -EXPIRED_SHOWN),
+        f"a.school_number, p.id, p.name, {renewed_sql()} "
+        "FROM agreement a JOIN partner p ON p.id = a.partner_id WHERE a.hidden = 0 "
+        "AND a.state = 'signed' AND a.decision <> 'end' AND a.ends_on >= ? "
+        "ORDER BY a.ends_on, a.id", day.isoformat(), after(day, -EXPIRED_SHOWN),
     ):
         one, starts, ends, lead, snoozed, title, number, partner, name, renewed = row
         status = status_on(day, state="signed", starts_on=starts, ends_on=ends, lead_days=lead,

@@ -15,6 +15,7 @@ from mitra_tui.rows.agreement import best, status_on
 from mitra_tui.rows.partner import PARTNERS
 from mitra_tui.rows.record import Record
 from mitra_tui.rows.text import LEGAL_FORMS, name_key, numbers_in, same_name, words
+from mitra_tui.services.agreement_status import renewed_sql
 from mitra_tui.services.children import Child
 from mitra_tui.services.references import resolve, typed
 from mitra_tui.services.store import Store
@@ -93,9 +94,8 @@ def lines(ids: Sequence[int]) -> dict[int, tuple[str, str, str, str, str]]:
         f"SELECT id, name, city, phone FROM partner WHERE id IN ({marks})", list(ids))}
     documents: dict[int, set[str]] = {}
     for partner, state, starts, ends, lead, renewed in db.execute_sql(
-        "SELECT a.partner_id, a.state, a.starts_on, a.ends_on, a.lead_days, "
-        "EXISTS (SELECT 1 FROM agreement n WHERE n.renews_id = a.id AND n.hidden = 0) "
-        f"FROM agreement a WHERE a.partner_id IN ({marks}) AND a.hidden = 0", list(ids)):
+        f"SELECT a.partner_id, a.state, a.starts_on, a.ends_on, a.lead_days, {renewed_sql()} "
+        f"FROM agreement a WHERE a.partner_id IN ({marks}) AND a.hidden = 0", [day, *ids]):
         documents.setdefault(partner, set()).add(status_on(
             today, state=state, starts_on=starts, ends_on=ends, lead_days=lead,
             renewed=bool(renewed)))

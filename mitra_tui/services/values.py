@@ -63,7 +63,7 @@ def filter_values(what: str, key: str) -> list[tuple[str, int]]:
 def _by_status() -> list[tuple[str, int]]:
     """How many agreements have each status today, the most telling first."""
     from mitra_tui.rows.agreement import STATUSES
-    from mitra_tui.services.agreements.status import status_sql
+    from mitra_tui.services.agreement_status import status_sql
 
     sql, params = status_sql()
     rows = db.execute_sql(

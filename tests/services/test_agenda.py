@@ -129,6 +129,23 @@ def test_a_renewed_agreement_asks_no_more(school: Path) -> None:
     assert told("agreement") == []
 
 
+def test_a_draft_that_is_to_renew_silences_nothing(school: Path) -> None:
+    partner = factories.partner("PT Maju")
+    agreement(partner, day(10))
+    agreement(partner, day(700), "draft", renews_id=1)
+    assert [due for _, due, _ in told("agreement")] == [day(10)]
+    agreement(partner, day(400), kind="addendum", parent_id=1)
+    assert told("agreement") == [], "a signed addendum that runs longer carries the term on"
+
+
+def test_an_agreement_that_is_to_end_asks_no_more(school: Path) -> None:
+    partner = factories.partner("PT Maju")
+    agreement(partner, day(10), decision="end")
+    agreement(partner, day(-1), decision="end")
+    agreement(partner, day(11), decision="renew")
+    assert [due for _, due, _ in told("agreement")] == [day(11)]
+
+
 def test_a_contact_who_left_without_anyone_after(school: Path) -> None:
     alone = factories.partner("PT Maju")
     factories.contact(alone, "Wahyu", active_to=day(-30))

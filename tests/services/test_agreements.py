@@ -14,8 +14,8 @@ from mitra_tui.errors import Invalid, NotFound, Usage
 from mitra_tui.models.base import db
 from mitra_tui.rows.record import Query
 from mitra_tui.services import partners
+from mitra_tui.services.agreement_status import statuses
 from mitra_tui.services.agreements import lines, store
-from mitra_tui.services.agreements.status import statuses
 from mitra_tui.services.listing import Listing
 from mitra_tui.services.references import resolve
 from mitra_tui.services.values import filter_values

@@ -13,7 +13,7 @@ from typing import Any
 from mitra_tui import clock
 from mitra_tui.i18n import DEFAULT, t_in
 from mitra_tui.models.base import db
-from mitra_tui.rows.agreement_steps import years_on
+from mitra_tui.rows.agreement_term import later, moved
 from mitra_tui.services import officials
 from mitra_tui.services.agreements.records import store
 
@@ -47,7 +47,7 @@ def blank(kind: str, partner: int | None = None) -> dict[str, Any]:
         "kind": "pks" if kind == "pkl" else kind, "partner": partner,
         "template": "pkl" if kind == "pkl" else None, "programmes": [],
         "starts_on": today.isoformat(),
-        "ends_on": years_on(today, _YEARS.get(kind, 1)).isoformat(),
+        "ends_on": _last_day(today, _YEARS.get(kind, 1)).isoformat(),
         "scope_items": [], "objectives": [], "duties": [], "indicators": [],
         "dispute_steps": [{"step": step, "days": days} for step, days in _LADDER],
         "copies": _COPIES, "signatories": signatories(partner, today), "witnesses": [],
@@ -82,21 +82,17 @@ def like(record_id: int, partner: int | None = None) -> dict[str, Any]:
     Raises `NotFound`.
     """
     old = dict(store.get(record_id).values)
-    today = clock.today()
     whom = partner or old["partner"]
     found = blank(str(old["kind"]), whom)
     found |= {name: old[name] for name in (
         "kind", "template", "title", "programmes", "parent", "cooperation", "scope_items",
         "supervisor", "objectives", "dispute_steps", "lead_days", "copies", "stamped")}
-    moved = _days_between(old["starts_on"], today)
-    if old["starts_on"] and old["ends_on"]:
-        found["ends_on"] = _moved(old["ends_on"], moved)
-    found["duties"] = [
-        {**duty, "due_on": _moved(duty["due_on"], moved), "done_on": None}
-        for duty in old["duties"]]
-    found["indicators"] = [
-        {**one, "due_on": _moved(one["due_on"], moved), "actual": None}
-        for one in old["indicators"]]
+    moves = (old["starts_on"], found["starts_on"])
+    found["ends_on"] = moved(old["ends_on"], *moves) or found["ends_on"]
+    found["duties"] = [{**duty, "due_on": moved(duty["due_on"], *moves), "done_on": None}
+                       for duty in old["duties"]]
+    found["indicators"] = [{**one, "due_on": moved(one["due_on"], *moves), "actual": None}
+                           for one in old["indicators"]]
     return found
 
 
@@ -134,9 +130,5 @@ def _sentences(area: str, count: int) -> Iterator[str]:
         yield t_in(DEFAULT, f"{area}.{number}")
 
 
-def _days_between(first: str | None, today: date) -> int:
-    return (today - date.fromisoformat(first)).days if first else 0
-
-
-def _moved(iso: str | None, days: int) -> str | None:
-    return (date.fromisoformat(iso) + timedelta(days=days)).isoformat() if iso else None
+def _last_day(first: date, years: int) -> date:
+    return later(first, 12 * years) - timedelta(days=1)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from mitra_tui.i18n import t
 from mitra_tui.i18n.dates import day_text
 from mitra_tui.models.base import db
-from mitra_tui.services.agreements.status import statuses
+from mitra_tui.services.agreement_status import statuses
 
 
 def lines(ids: Sequence[int]) -> list[tuple[str, str, str, str, str, str]]:

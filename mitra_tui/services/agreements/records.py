@@ -19,7 +19,7 @@ from mitra_tui.models.agreement import (
 )
 from mitra_tui.models.base import db
 from mitra_tui.rows.agreement import AGREEMENTS
-from mitra_tui.services.agreements.status import having_status, statuses
+from mitra_tui.services.agreement_status import having_status, statuses
 from mitra_tui.services.children import Child
 from mitra_tui.services.references import resolve
 from mitra_tui.services.store import Store

@@ -14,10 +14,12 @@ from mitra_tui.errors import Usage
 from mitra_tui.models.base import db
 from mitra_tui.rows.agreement import DEFAULT_LEAD_DAYS, STATUSES, status_on
 
-# Whether an agreement `{0}` has been renewed. As long as it runs, a renewal counts once it is
-# signed: a draft that is never signed must not silence the reminder.
+# Whether an agreement `{0}` has been renewed: by one that renews it, or by an addendum that runs
+# longer. As long as it runs, that counts once it is signed: a draft that is never signed must not
+# silence the reminder.
 _RENEWED = (
-    "EXISTS (SELECT 1 FROM agreement n WHERE n.renews_id = {0}.id AND n.hidden = 0 "
+    "EXISTS (SELECT 1 FROM agreement n WHERE (n.renews_id = {0}.id OR (n.parent_id = {0}.id "
+    "AND n.kind = 'addendum' AND n.ends_on > {0}.ends_on)) AND n.hidden = 0 "
     "AND (n.state IN ('signed', 'terminated') OR {0}.ends_on < ?))"
 )
 
