@@ -41,8 +41,9 @@ def run_import(call: Call, args: argparse.Namespace) -> int:
     open_for(call)
     from mitra_tui.services import importing
 
-    sheet = importing.read_file(args.file, _stdin(args.file), what=args.what, sheet=args.sheet)
     chosen = dict(_column(pair) for pair in args.map)
+    sheet = importing.read_file(
+        args.file, _stdin(args.file), what=args.what, sheet=args.sheet, chosen=chosen)
     plan = importing.plan(args.what, sheet, chosen, on_duplicate=args.on_duplicate)
     if args.dry_run:
         summary = plan.summary()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
 
 from mitra_tui.i18n import in_every_language
@@ -102,6 +103,24 @@ def field_keys(what: str, field: Field) -> tuple[str, ...]:
     return tuple(dict.fromkeys(key for key in keys if key))
 
 
+def place_names(count: int) -> tuple[str, ...]:
+    """The columns of a table without headings, as a spreadsheet calls them: `A` … `Z`, `AA`."""
+    return tuple(
+        ("" if at < 26 else chr(64 + at // 26)) + chr(65 + at % 26) for at in range(count))
+
+
+def place_of(column: str) -> int:
+    """The index of a column called by its letters or its number from 1; -1: by neither."""
+    if column.isascii() and column.isdigit() and len(column) < 9:
+        return int(column) - 1
+    return _PLACES.get(column, -1)
+
+
+def are_places(headers: Sequence[str]) -> bool:
+    """Whether the headings are only those of a table that has none."""
+    return tuple(headers) == place_names(len(headers))
+
+
 @cache
 def entity_keys(what: str) -> dict[str, tuple[str, ...]]:
     """Field name → heading keys, for every field of an entity that can be imported."""
@@ -123,3 +142,6 @@ def known_headings(what: str = "") -> frozenset[str]:
     return frozenset(
         key for name in wanted for keys in entity_keys(name).values() for key in keys
     ) | COUNTING
+
+
+_PLACES = {name: at for at, name in enumerate(place_names(26 * 27))}

@@ -21,6 +21,7 @@ from mitra_tui.exchange.headings import (
     computed_headings,
     entity_keys,
     heading_key,
+    place_of,
 )
 from mitra_tui.exchange.tables import Row
 from mitra_tui.rows.fields import Entity, Kind
@@ -60,9 +61,9 @@ def guess(headers: Sequence[str], entity: Entity, rows: Sequence[Row] = (),
           chosen: Mapping[str, str] | None = None) -> ColumnMap:
     """Map the columns of a file.
 
-    `chosen` is what the user said: heading (or the column's number from 1) → field name, or
-    empty for *leave it out*; it goes before any guess. Raises `Usage` for a column or a field
-    that does not exist.
+    `chosen` is what the user said: heading (or the column's letter, or its number from 1) → field
+    name, or empty for *leave it out*; it goes before any guess. Raises `Usage` for a column or a
+    field that does not exist.
     """
     given = _given(headers, entity, chosen or {})
     sample = rows[:_SAMPLE]
@@ -120,9 +121,8 @@ def _index(headers: Sequence[str], column: str) -> int:
         for at, header in enumerate(headers):
             if wanted and plain(header) == wanted:
                 return at
-    if column.isascii() and column.isdigit() and 1 <= int(column) <= len(headers):
-        return int(column) - 1
-    return -1
+    at = place_of(column.strip())
+    return at if at < len(headers) else -1
 
 
 def _scores(header: str, entity: Entity) -> dict[str, float]:

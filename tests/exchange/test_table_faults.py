@@ -80,7 +80,7 @@ REFUSED: list[tuple[str, bytes, str]] = [
     ("sparse xls", (DATA / "jauh.xls").read_bytes(), "table.too_many_columns"),
     ("latin in utf-8", "Nama Mitra\nKafé Ünïö\n".encode() + b"Caf\xe9\n", "table_file.encoding"),
     ("cp1252 hole", b"Nama Mitra\nA\nCaf\x81\n", "table_file.encoding"),
-    ("no header", b"PT Maju,0541123456\nPT Jaya,0541654321\n", "table.no_header"),
+    ("no table", b"PT Maju dan PT Jaya datang.\nKami senang.\n", "table.no_header"),
     ("columns", (",".join(["x"] * 201) + "\n").encode(), "table.too_many_columns"),
     ("rows", b"Nama Mitra\n" + b"x\n" * 200_001, "table.too_many_rows"),
     ("cell", b"Nama Mitra,Kota\nA,B\nC," + b"x" * 1_000_000 + b"\n", "table.cell_too_long"),

@@ -18,6 +18,7 @@ from mitra_tui.exchange.tables.layout import (
     records,
     understand,
     whole_heading,
+    without_heading,
 )
 from mitra_tui.exchange.tables.shapes import (
     BROKEN,
@@ -40,28 +41,39 @@ __all__ = [
 ]
 
 
-def read_table(path: Path, *, what: str = "", sheet: str = "") -> Sheet:
-    """Read the file at `path`; `what` is the entity expected (its headings find the table)."""
-    return read_bytes(files.load(path), path.name, what=what, sheet=sheet)
+def read_table(
+    path: Path, *, what: str = "", sheet: str = "", bare: bool = False
+) -> Sheet:
+    """Read the file at `path`; `what` is the entity expected (its headings find the table).
+
+    `bare`: a first line of words that no entity knows is a record, not a line of headings.
+    """
+    return read_bytes(files.load(path), path.name, what=what, sheet=sheet, bare=bare)
 
 
-def read_bytes(data: bytes, name: str, *, what: str = "", sheet: str = "") -> Sheet:
+def read_bytes(
+    data: bytes, name: str, *, what: str = "", sheet: str = "", bare: bool = False
+) -> Sheet:
     """Read a file's content; what it is shows in the content, not in the name's ending."""
     files.check_bytes(data, name)
     if data.startswith((files.ZIP, files.OLE)):
         from mitra_tui.exchange.tables import books
 
-        return _sheet(books.read(data, name, sheet, known_headings(what)), name, what)
-    return read_text(files.decode(data, name), name, what=what)
+        raw = books.read(data, name, sheet, known_headings(what))
+        return _sheet(raw, name, what, bare=bare)
+    return read_text(files.decode(data, name), name, what=what, bare=bare)
 
 
-def read_text(content: str, name: str, *, what: str = "", headers: tuple[str, ...] = ()) -> Sheet:
+def read_text(
+    content: str, name: str, *, what: str = "", headers: tuple[str, ...] = (), bare: bool = False
+) -> Sheet:
     """Read a table that is text. `headers`: it has no heading line, and these are its columns."""
     if not content.strip("\ufeff \t\r\n\0"):
         raise BadFile("table_file.empty", name=name)
     if jsonl.looks_like(content):
         return _sheet(jsonl.read(content, name), name, what)
-    return _sheet(text.read(content, name, known_headings(what)), name, what, headers)
+    raw = text.read(content, name, known_headings(what))
+    return _sheet(raw, name, what, headers, bare=bare)
 
 
 def sheet_names(path: Path) -> list[str]:
@@ -74,7 +86,9 @@ def sheet_names(path: Path) -> list[str]:
     return books.names(data, path.name)
 
 
-def _sheet(raw: Raw, name: str, what: str, given: tuple[str, ...] = ()) -> Sheet:
+def _sheet(
+    raw: Raw, name: str, what: str, given: tuple[str, ...] = (), *, bare: bool = False
+) -> Sheet:
     if raw.kind == "json":
         head, *lines = raw.lines
         headers = tuple(str(cell) for cell in head.cells)
@@ -87,7 +101,11 @@ def _sheet(raw: Raw, name: str, what: str, given: tuple[str, ...] = ()) -> Sheet
     known = known_headings(what)
     told, after = list(given), 0
     if not given:
-        told, after = whole_heading(raw.lines, find_heading(raw.lines, known, name), known)
+        at = find_heading(raw.lines, known, bare=bare)
+        if at < 0:
+            told = list(without_heading(raw.lines, name, bare=bare))
+        else:
+            told, after = whole_heading(raw.lines, at, known)
     headers, lines = records(told, raw.lines[after:])
     layout = understand(headers, lines)
     return Sheet(headers, tuple(join(lines, layout)), name, raw.kind, raw.sheet, layout.when)

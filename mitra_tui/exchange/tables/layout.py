@@ -7,9 +7,14 @@ from dataclasses import dataclass
 
 from mitra_tui.errors import BadFile
 from mitra_tui.exchange.dates import read_date
-from mitra_tui.exchange.headings import COUNTING, WHEN, heading_key
-from mitra_tui.exchange.tables.shapes import Cell, Line
+from mitra_tui.exchange.headings import COUNTING, WHEN, heading_key, place_names
+from mitra_tui.exchange.tables.shapes import MAX_COLUMNS, Cell, Line
+from mitra_tui.exchange.titles.names import is_place
+from mitra_tui.exchange.titles.tokens import marker_at, tokenise
 
+# How a body's name begins, which no heading does.
+_BODIES = frozenset({
+    "pt", "cv", "ud", "smk", "smkn", "universitas", "politeknik", "dinas", "yayasan"})
 _SEARCHED = 40  # lines in which the heading line must stand
 _RULE = re.compile(r"[-=_:+|\s]*(?:--|==|__)[-=_:+|\s]*")
 _COUNT = re.compile(r"\(?[0-9]{1,6}[.)]?")
@@ -40,8 +45,8 @@ class Layout:
     numbered: bool
 
 
-def find_heading(lines: list[Line], headings: frozenset[str], name: str) -> int:
-    """The index of the heading line. BadFile: there is none."""
+def find_heading(lines: list[Line], headings: frozenset[str], *, bare: bool = False) -> int:
+    """The index of the heading line, -1: there is none. `bare`: one of unknown words is none."""
     best, chosen = (0, 0), -1
     for index, line in enumerate(lines[:_SEARCHED]):
         if not _may_be_heading(line.cells):
@@ -52,11 +57,17 @@ def find_heading(lines: list[Line], headings: frozenset[str], name: str) -> int:
             if key in headings})
         if known and (score := (known, known * 100 // len(keys))) > best:
             best, chosen = score, index
-    if chosen < 0:
-        chosen = _by_shape(lines)
-    if chosen < 0:
+    return chosen if chosen >= 0 or bare else _by_shape(lines)
+
+
+def without_heading(lines: list[Line], name: str, *, bare: bool) -> tuple[str, ...]:
+    """What the columns are called where no line names them: `A`, `B`. BadFile: it is no table, as
+    far as one can see (`bare`: somebody says that it is one)."""
+    widths = [len(line.cells) for line in lines]
+    usual = max(set(widths), key=widths.count)
+    if not bare and (usual < 2 or widths.count(usual) * 3 < len(widths) * 2):
         raise BadFile("table.no_header", name=name)
-    return chosen
+    return place_names(min(max(widths), MAX_COLUMNS))
 
 
 def _may_be_heading(cells: list[Cell]) -> bool:
@@ -73,13 +84,21 @@ def _by_shape(lines: list[Line]) -> int:
             continue
         plain = all(
             len(text) <= 60 and not re.search("[0-9]{3}|@|://", text) and not _RULE.fullmatch(text)
-            and isinstance(cell, str) and not read_date(text).known
+            and isinstance(cell, str) and not read_date(text).known and not _is_named(text)
             for text, cell in zip(texts, line.cells, strict=False)
         )
         if plain and len({heading_key(text) for text in texts}) == len(texts):
             return index
         return -1
     return -1
+
+
+def _is_named(text: str) -> bool:
+    """Whether a cell is a body's name or a town, so no heading: `PT Maju`, `Samarinda`."""
+    tokens = tokenise(text)
+    marker, taken = marker_at(tokens, 0)
+    body = marker in _BODIES and len(tokens) > taken
+    return body or is_place(tokens)
 
 
 def whole_heading(

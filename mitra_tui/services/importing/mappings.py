@@ -10,7 +10,7 @@ import json
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from mitra_tui.exchange.headings import heading_key
+from mitra_tui.exchange.headings import are_places, heading_key
 from mitra_tui.exchange.mapping import ColumnMap, guess
 from mitra_tui.exchange.tables import Row
 from mitra_tui.models.base import db, side_note
@@ -44,7 +44,10 @@ def names_contacts(plan: Plan) -> bool:
 
 
 def remembered(what: str, headers: Sequence[str]) -> dict[str, str]:
-    """What was said before of a table with these headings: the column's number → field."""
+    """What was said before of a table with these headings: the column's number → field. Of those
+    without headings nothing is remembered: they have nothing in common."""
+    if are_places(headers):
+        return {}
     row = db.execute_sql(
         "SELECT mapping FROM import_mapping WHERE what = ? AND headers = ?",
         (what, _folded(headers))).fetchone()
@@ -57,6 +60,8 @@ def remembered(what: str, headers: Sequence[str]) -> dict[str, str]:
 
 def remember(what: str, headers: Sequence[str], chosen: Mapping[str, str]) -> None:
     """Keep what was said of a table's columns for the next table with these headings."""
+    if are_places(headers):
+        return
     said = remembered(what, headers) | _as_numbers(headers, chosen)
     with side_note():
         db.execute_sql(

@@ -7,7 +7,9 @@ from typing import Any
 
 from mitra_tui.errors import Conflict
 from mitra_tui.exchange.headings import computed_headings, heading_key
+from mitra_tui.exchange.mapping import guess
 from mitra_tui.exchange.tables import SCRAMBLED, Sheet
+from mitra_tui.i18n import t
 from mitra_tui.rows.fields import Entity
 from mitra_tui.rows.registry import entity
 from mitra_tui.services.changes import newest
@@ -207,6 +209,15 @@ class Plan:
             and at not in self._reader.ignored
             and heading_key(header) not in computed_headings(self.what)
         ]
+
+    def told_headers(self) -> tuple[str, ...]:
+        """The headings by which a row that waits can be read again by itself: where a person said
+        what a column is, or nothing names it, the field's label."""
+        guessed = guess(self.headers, self.entity, self.sheet.rows).fields
+        return tuple(
+            header if guessed[at] == self.mapping.get(at, "") else
+            t(f"{self.what}.{self.mapping[at]}") if at in self.mapping else ""
+            for at, header in enumerate(self.headers))
 
     def meant(self, name: str) -> str:
         """What a name perhaps means, if it seems misspelt; else empty."""

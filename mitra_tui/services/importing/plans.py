@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from mitra_tui.errors import Conflict
+from mitra_tui.exchange.headings import are_places, place_of
 from mitra_tui.exchange.mapping import ColumnMap
 from mitra_tui.exchange.tables import (
     EXTRA,
@@ -27,11 +28,17 @@ from mitra_tui.services.importing.waiting import cells_of
 
 def read_file(
     name: str, piped: bytes | None = None, *, what: str, sheet: str = "",
+    chosen: Mapping[str, str] | None = None,
 ) -> Sheet:
-    """The table in the file `name`, or in what came down a pipe. Raises `BadFile`."""
+    """The table in the file `name`, or in what came down a pipe. Raises `BadFile`.
+
+    Where `chosen` calls the columns only by letters or numbers, a first line of unknown words is
+    a record.
+    """
+    bare = bool(chosen) and all(place_of(column) >= 0 for column in chosen or ())
     if piped is not None:
-        return _shaped(what, read_bytes(piped, "stdin", what=what, sheet=sheet))
-    return _shaped(what, read_table(Path(name), what=what, sheet=sheet))
+        return _shaped(what, read_bytes(piped, "stdin", what=what, sheet=sheet, bare=bare))
+    return _shaped(what, read_table(Path(name), what=what, sheet=sheet, bare=bare))
 
 
 def read_pasted(content: str, *, what: str) -> Sheet:
@@ -65,6 +72,9 @@ def plan(
     found: ColumnMap = mapping_for(what, sheet.headers, sheet.rows, chosen)
     if found.missing:
         fields = ", ".join(t(f"{what}.{name}") for name in found.missing)
+        if are_places(sheet.headers):
+            raise Conflict("mapping.no_headings", name=sheet.source, fields=fields,
+                           field=found.missing[0])
         raise Conflict("mapping.missing", name=sheet.source, fields=fields)
     return Plan(what, sheet, _used(found), on_duplicate)
 

@@ -180,8 +180,9 @@ def _keep_waiting(plan: Plan) -> None:
     rows = [row for row in plan.rows if row.verdict is Verdict.UNDECIDED
             and row.record_id is None and not row.dropped]
     draft = draft_of("pending")
+    headers = plan.told_headers() if rows else ()
     values = [
-        draft.read(pending_values(plan.what, plan.source, plan.headers, row)).values()
+        draft.read(pending_values(plan.what, plan.source, headers, row)).values()
         for row in rows
     ]
     for row, number in zip(rows, add_many(store_of("pending"), values), strict=True):
