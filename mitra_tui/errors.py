@@ -6,6 +6,7 @@ the exit code of the command line. Anything else that escapes is a fault of ours
 
 from __future__ import annotations
 
+import errno
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from dataclasses import field as dataclass_field
@@ -64,6 +65,13 @@ class Busy(MitraError):
 
 class BadFile(MitraError):
     """A file cannot be read or written as asked; the key says why."""
+
+
+def refused_by_system(error: OSError, otherwise: MitraError) -> MitraError:
+    """What the system's refusal to write means: a full disk is told as such."""
+    if error.errno in (errno.ENOSPC, errno.EDQUOT):
+        return Conflict("error.disk_full")
+    return otherwise
 
 
 class Usage(MitraError):

@@ -7,7 +7,7 @@ import sys
 from datetime import date
 from pathlib import Path
 
-from mitra_tui.errors import BadFile, Usage
+from mitra_tui.errors import BadFile, Usage, refused_by_system
 
 APP = "mitra"
 
@@ -61,9 +61,14 @@ def private_cache() -> Path:
     return _private(_user("cache"))
 
 
+def log_folder() -> Path:
+    """The folder of incident logs; not made."""
+    return _user("log")
+
+
 def logs() -> Path:
-    """The folder of incident logs (0700)."""
-    return _private(_user("log"))
+    """The folder of incident logs (0700), made if missing."""
+    return _private(log_folder())
 
 
 def school_year(day: date) -> str:
@@ -72,14 +77,19 @@ def school_year(day: date) -> str:
     return f"{first}/{first + 1}"
 
 
+def results_base(configured: str = "") -> Path:
+    """The folder in which the results of each school year have theirs; not made."""
+    return Path(configured).expanduser() if configured else _user("documents")
+
+
 def results(day: date, configured: str = "") -> Path:
     """Where exports and prints of that day's school year go (made if missing)."""
-    base = Path(configured).expanduser() if configured else _user("documents")
-    folder = base / school_year(day).replace("/", "-")
+    folder = results_base(configured) / school_year(day).replace("/", "-")
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:
-        raise BadFile("error.cannot_write", path=str(folder)) from error
+        raise refused_by_system(
+            error, BadFile("error.cannot_write", path=str(folder))) from error
     return folder
 
 
@@ -88,5 +98,6 @@ def _private(folder: Path) -> Path:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
         folder.chmod(0o700)
     except OSError as error:
-        raise BadFile("error.cannot_write", path=str(folder)) from error
+        raise refused_by_system(
+            error, BadFile("error.cannot_write", path=str(folder))) from error
     return folder

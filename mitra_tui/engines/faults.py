@@ -45,6 +45,8 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 def explain(error: BaseException) -> MitraError | None:
     """Our error for a database error, or None when it is not one that a user can mend."""
     chain = list(_chain(error))
+    if any(_found_no_room(one) for one in chain):
+        return Conflict("error.disk_full")
     for kind, ours, key in _MEANINGS:
         if any(isinstance(one, kind) for one in chain):
             return ours(key)
@@ -58,6 +60,12 @@ def explain(error: BaseException) -> MitraError | None:
         if "CHECK" in text:
             return Conflict("error.not_sound")
     return None
+
+
+def _found_no_room(error: BaseException) -> bool:
+    """A database that nobody has open needs a little room (the WAL's index) even to be read."""
+    return isinstance(error, apsw.IOError) and (
+        getattr(error, "extendedresult", 0) == apsw.SQLITE_IOERR_SHMSIZE)
 
 
 @contextmanager

@@ -14,7 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from mitra_tui.errors import Busy, Conflict
+from mitra_tui.errors import Busy, Conflict, refused_by_system
 
 FIRST_PAUSE = 0.002
 LONGEST_PAUSE = 0.05
@@ -56,7 +56,8 @@ def side_lock(path: Path, wait: float) -> Iterator[None]:
     try:
         handle = os.open(path, os.O_RDWR | os.O_CREAT | getattr(os, "O_NOFOLLOW", 0), 0o600)
     except OSError as error:
-        raise Conflict("error.read_only", path=str(path.parent)) from error
+        raise refused_by_system(
+            error, Conflict("error.read_only", path=str(path.parent))) from error
     try:
         _acquire(handle, wait)
         try:

@@ -14,7 +14,7 @@ from typing import Any
 import apsw
 from playhouse.apsw_ext import APSWDatabase
 
-from mitra_tui.errors import BadFile, Conflict
+from mitra_tui.errors import BadFile, Conflict, refused_by_system
 
 # Marks a file as ours ("mitr"); `PRAGMA user_version` holds the number of the last migration.
 APPLICATION_ID = 0x6D697472
@@ -84,8 +84,14 @@ def create_file(path: Path) -> None:
     except FileExistsError as error:
         raise Conflict("error.exists", path=str(path)) from error
     except OSError as error:
-        raise BadFile("error.cannot_write", path=str(path)) from error
+        raise refused_by_system(error, BadFile("error.cannot_write", path=str(path))) from error
     os.close(handle)
+
+
+def open_references(connection: Any) -> bool:
+    """Whether the running transaction, ended now, would leave references to rows that are not
+    there (while `defer_foreign_keys` puts the complaint off)."""
+    return bool(connection.status(apsw.SQLITE_DBSTATUS_DEFERRED_FKS)[0])
 
 
 def library_version() -> str:

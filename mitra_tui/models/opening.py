@@ -14,7 +14,7 @@ from mitra_tui.engines import journal, search, statistics
 from mitra_tui.engines.faults import explain, explained
 from mitra_tui.engines.lock import side_lock
 from mitra_tui.engines.sqlite import APPLICATION_ID, create_file, verified_copy
-from mitra_tui.errors import BadFile, MitraError, NotFound
+from mitra_tui.errors import BadFile, MitraError, NotFound, refused_by_system
 from mitra_tui.migrations import LATEST
 from mitra_tui.models.base import db
 from mitra_tui.rows.text import is_text
@@ -36,7 +36,7 @@ def open_database(path: Path, *, wait: float, create: bool = False,
     if not is_text(str(path)):
         raise BadFile("error.path_not_utf8", path=str(path))
     try:
-        _find_or_make(path, create)
+        made = _find_or_make(path, create)
     except OSError as error:  # a folder on the way may not be looked into, a name is too long
         raise BadFile("error.unreachable", path=str(path)) from error
     db.aim(str(path), wait)
@@ -48,10 +48,20 @@ def open_database(path: Path, *, wait: float, create: bool = False,
             _bring_up_to_date(path)
     except BaseException:
         close_database()
+        if made:
+            _take_back(path)
         raise
 
 
-def _find_or_make(path: Path, create: bool) -> None:
+def _take_back(path: Path) -> None:
+    """Leave no empty file where there was no room for a first page."""
+    if path.stat().st_size == 0:
+        for end in ("-wal", "-shm", ""):
+            path.with_name(path.name + end).unlink(missing_ok=True)
+
+
+def _find_or_make(path: Path, create: bool) -> bool:
+    """Whether the file was made just now. Raises when it is missing or cannot be used."""
     if path.is_dir():
         raise BadFile("error.is_folder", path=str(path))
     if not path.exists():
@@ -60,12 +70,14 @@ def _find_or_make(path: Path, create: bool) -> None:
         try:
             path.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
         except OSError as error:
-            raise BadFile("error.cannot_write", path=str(path.parent)) from error
+            raise refused_by_system(
+                error, BadFile("error.cannot_write", path=str(path.parent))) from error
         create_file(path)
-    elif not os.access(path, os.R_OK | os.W_OK):
+        return True
+    if not os.access(path, os.R_OK | os.W_OK):
         raise BadFile("error.read_only", path=str(path))
-    else:
-        _refuse_small(path, create)
+    _refuse_small(path, create)
+    return False
 
 
 def _refuse_small(path: Path, create: bool) -> None:
@@ -141,6 +153,11 @@ def _migrate() -> None:
         journal.build_triggers(db)
         statistics.tell(db)
         db.execute_sql(f"PRAGMA user_version = {LATEST}")
+
+
+def migration_names() -> set[str]:
+    """The migrations that this program knows, by name (`0001_first`)."""
+    return {path.stem for path in MIGRATIONS.glob("[0-9]*.py")}
 
 
 def plain_error(error: Exception) -> MitraError | None:

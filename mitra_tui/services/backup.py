@@ -43,16 +43,25 @@ def backup(target: Path | None = None, *, force: bool = False) -> Path:
         raise Conflict("error.is_the_database", path=str(target))
     if target.exists() and not force:
         raise Conflict("error.exists", path=str(target))
-    with explained():
-        if target.exists():
-            scratch = target.with_name(target.name + ".new")
-            scratch.unlink(missing_ok=True)
-            verified_copy(db.connection(), scratch)
-            scratch.replace(target)
-        else:
-            verified_copy(db.connection(), target)
+    try:
+        with explained():
+            _copy(target)
+    except BadFile as error:
+        if error.key != "error.cannot_write":
+            raise
+        raise BadFile(error.key, path=str(target)) from error  # not the scratch file's name
     files.carry(db.path, target)
     return target
+
+
+def _copy(target: Path) -> None:
+    if not target.exists():
+        verified_copy(db.connection(), target)
+        return
+    scratch = target.with_name(target.name + ".new")
+    scratch.unlink(missing_ok=True)
+    verified_copy(db.connection(), scratch)
+    scratch.replace(target)
 
 
 def newest() -> tuple[Path, str] | None:

@@ -6,7 +6,6 @@ What was once copied is never changed: its name is the SHA-256 of its content. R
 
 from __future__ import annotations
 
-import errno
 import hashlib
 import os
 import stat
@@ -15,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from mitra_tui import clock, paths
-from mitra_tui.errors import BadFile, Conflict
+from mitra_tui.errors import BadFile, refused_by_system
 from mitra_tui.models.base import db
 from mitra_tui.rows.text import gate
 
@@ -83,9 +82,8 @@ def _write(target: Path, content: bytes) -> None:
         scratch.replace(target)
     except OSError as error:
         scratch.unlink(missing_ok=True)
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise Conflict("error.disk_full") from error
-        raise BadFile("error.cannot_write", path=str(target.parent)) from error
+        raise refused_by_system(
+            error, BadFile("error.cannot_write", path=str(target.parent))) from error
 
 
 def attach(what: str, record_id: int, kept: Kept) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import errno
 import os
 import secrets
 from collections.abc import Callable
@@ -10,7 +9,7 @@ from itertools import count
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
-from mitra_tui.errors import BadFile, Conflict
+from mitra_tui.errors import BadFile, Conflict, refused_by_system
 from mitra_tui.models.base import db
 
 Answer = TypeVar("Answer")
@@ -30,9 +29,8 @@ def write_new(
         answer = _filled(scratch, fill)
         _take_name(scratch, target, force=force)
     except OSError as error:
-        if error.errno in (errno.ENOSPC, errno.EDQUOT):
-            raise Conflict("error.disk_full") from error
-        raise BadFile("error.cannot_write", path=str(target)) from error
+        raise refused_by_system(
+            error, BadFile("error.cannot_write", path=str(target))) from error
     finally:
         scratch.unlink(missing_ok=True)
     return answer

@@ -37,11 +37,14 @@ def make_copy() -> Path:
     folder = paths.private_cache()
     _clean_up(folder)
     path = folder / f"{_PREFIX}{os.getpid()}-{secrets.token_hex(4)}.db"
-    open_database(path, wait=5.0, create=True)
     try:
+        open_database(path, wait=5.0, create=True)
         fill()
-    finally:
+    except BaseException:
         close_database()
+        _remove(path)  # half a copy is of no use
+        raise
+    close_database()
     return path
 
 
@@ -129,12 +132,16 @@ def _clean_up(folder: Path) -> None:
     for path in folder.glob(f"{_PREFIX}*.db"):
         if _in_use(path):
             continue
-        for one in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm", ".lock"))):
-            try:
-                one.unlink(missing_ok=True)
-            except OSError:  # Windows keeps open files: the next start tries again
-                break
-        shutil.rmtree(paths.files_of(path), ignore_errors=True)
+        _remove(path)
+
+
+def _remove(path: Path) -> None:
+    for one in (path, *(path.with_name(path.name + end) for end in ("-wal", "-shm", ".lock"))):
+        try:
+            one.unlink(missing_ok=True)
+        except OSError:  # Windows keeps open files: the next start tries again
+            break
+    shutil.rmtree(paths.files_of(path), ignore_errors=True)
 
 
 def _in_use(path: Path) -> bool:

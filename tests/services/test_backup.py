@@ -91,6 +91,7 @@ def test_where_nothing_can_be_written_it_says_so(
     with pytest.raises(MitraError) as refused:
         backup(tmp_path / name)
     assert refused.value.key in ("error.is_folder", "error.cannot_write")
+    assert refused.value.params["path"] == str(tmp_path / name)
 
 
 def test_a_copy_that_is_not_sound_takes_no_name(

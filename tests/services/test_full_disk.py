@@ -23,6 +23,7 @@ from mitra_tui.services import changes, drafts, partners
 from mitra_tui.services.backup import backup
 from mitra_tui.services.checkup import check
 from tests import factories
+from tests.command import Run
 from tests.services.everything import everything
 
 
@@ -99,6 +100,36 @@ def test_a_write_on_a_full_disk_changes_nothing(
     assert check() == []
 
 
+VERBS = [
+    ("add", "partners", "name=PT Baru"), ("edit", "partners", "1", "city=Berau"),
+    ("import", "partners", "{outside}/mitra.csv"), ("backup",), ("backup", "--to", "{disk}/b.db"),
+    ("export", "partners", "--to", "{disk}/e.csv"), ("export", "partners", "--to", "{disk}/e.xlsx"),
+    ("list", "partners"), ("check",), ("--db", "{disk}/lain.db", "init", "--name", "SMK"),
+]
+
+
+@pytest.mark.parametrize("words", VERBS, ids=" ".join)
+def test_without_a_byte_left_every_verb_says_so(
+    small_disk: Path, with_activities: Path, run: Run, monkeypatch: pytest.MonkeyPatch,
+    words: tuple[str, ...],
+) -> None:
+    """Nobody has the database open: even what SQLite wants beside it finds no room."""
+    close_database()
+    outside = with_activities.parent
+    (outside / "mitra.csv").write_text("Nama\nPT Baru\n")
+    path = small_disk / "mitra.db"
+    shutil.copy(with_activities, path)
+    monkeypatch.setenv("MITRA_DB", str(path))
+    before = path.read_bytes()
+    filler = fill(small_disk)
+    refused = run(*(word.format(disk=small_disk, outside=outside) for word in words))
+    assert (refused.code, refused.out) == (1, "")
+    assert "penuh" in refused.err
+    assert path.read_bytes() == before
+    filler.unlink()
+    assert run("check").code == 0
+
+
 def test_a_write_that_would_grow_too_far_changes_nothing(with_activities: Path) -> None:
     """The same where no disk can be mounted: SQLite may not take another page."""
     before = everything()
@@ -133,6 +164,7 @@ def test_a_new_database_on_a_full_disk_is_refused(small_disk: Path) -> None:
     with pytest.raises((Conflict, BadFile)) as refused:
         open_database(small_disk / "mitra.db", wait=1.0, create=True)
     assert refused.value.key == "error.disk_full"
+    assert [path.name for path in small_disk.iterdir()] == ["filler"]
     (small_disk / "filler").unlink()
     open_database(small_disk / "mitra.db", wait=1.0, create=True)
     factories.school()
