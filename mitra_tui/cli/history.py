@@ -24,14 +24,11 @@ def run_history(call: Call, args: argparse.Namespace) -> int:
     open_for(call)
     from mitra_tui.cli.words import one_of
     from mitra_tui.services import changes
-    from mitra_tui.services.history import change_cells
-    from mitra_tui.services.registry import store_of
+    from mitra_tui.services.history import change_cells, history_values
 
     limit = args.limit or -1
     if args.what:
-        record = one_of(args.what, args.id)
-        table = "school" if args.what == "school" else store_of(args.what).table
-        rows = changes.of_record(table, record.id, limit)
+        rows = history_values(args.what, one_of(args.what, args.id).id, limit)
     else:
         rows = changes.recent(limit)
     if args.json:
@@ -55,4 +52,7 @@ def run_undo(call: Call, args: argparse.Namespace) -> int:
 
     done = changes.undo(args.change)
     put(t("message.undone", what=change_sentence(done)))
+    own = changes.written_here()
+    if own is not None:
+        put(t("cli.undone_as", change=own))
     return 0

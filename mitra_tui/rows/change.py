@@ -30,7 +30,7 @@ class ChangeRow:
         """The object that the command line prints."""
         return {
             "change": self.id, "at": self.at, "user": self.user, "action": self.action,
-            "what": self.what or None, "id": self.record_id, "label": self.label,
+            "what": self.what or None, "id": self.record_id, "label": self.label or None,
             "undoes": self.undoes, "undone_by": self.undone_by,
             "fields": {name: list(pair) for name, pair in self.fields.items()},
         }

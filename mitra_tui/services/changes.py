@@ -10,6 +10,7 @@ from typing import Any
 from mitra_tui import clock
 from mitra_tui.actor import actor
 from mitra_tui.engines.journal import columns_of
+from mitra_tui.engines.sqlite import open_references
 from mitra_tui.errors import Conflict, NotFound
 from mitra_tui.models.base import db, transaction
 from mitra_tui.rows.change import ChangeRow
@@ -67,18 +68,31 @@ def position(change: int) -> int:
 
 
 def of_record(table: str, record_id: int, limit: int = 100) -> list[ChangeRow]:
-    """What happened to one record, newest first, with the fields that changed."""
+    """What happened to one record, newest first, with the columns that changed."""
+    return [replace(change, fields=_difference(before or {}, after or {}))
+            for change, before, after in sides(table, record_id, limit)]
+
+
+def sides(
+    table: str, record_id: int, limit: int = 100,
+) -> list[tuple[ChangeRow, dict[str, Any] | None, dict[str, Any] | None]]:
+    """The newest changes of a row, newest first, with its columns before and after each
+    (None: it was not there). `limit` -1: all."""
     columns = ", ".join(f"c.{name.strip()}" for name in _COLUMNS.split(","))
     rows = db.execute_sql(
         f"SELECT {columns}, j.before, j.after FROM journal j JOIN change c ON c.id = j.change_id "
-        "WHERE j.table_name = ? AND j.row_id = ? ORDER BY j.id DESC LIMIT ?",
-        (table, record_id, limit))
-    return [replace(ChangeRow(*row[:9]), fields=_difference(row[9], row[10])) for row in rows]
+        "WHERE j.table_name = ? AND j.row_id = ? AND c.id IN (SELECT DISTINCT change_id FROM "
+        "journal WHERE table_name = ? AND row_id = ? ORDER BY change_id DESC LIMIT ?) "
+        "ORDER BY j.id DESC", (table, record_id, table, record_id, limit))
+    found: dict[int, tuple[ChangeRow, str | None, str | None]] = {}
+    for row in rows:  # a change that wrote the row more than once: its first and its last look
+        newer = found.get(row[0])
+        found[row[0]] = (ChangeRow(*row[:9]), row[9], newer[2] if newer else row[10])
+    return [(change, json.loads(before) if before else None, json.loads(after) if after else None)
+            for change, before, after in found.values()]
 
 
-def _difference(before: str | None, after: str | None) -> dict[str, tuple[Any, Any]]:
-    old: Mapping[str, Any] = json.loads(before) if before else {}
-    new: Mapping[str, Any] = json.loads(after) if after else {}
+def _difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
     kept = {**old, **new}.keys() - MOVING - {"id", "sort_key", "name_key", "title_key",
                                              "created_at"}
     return {
@@ -145,6 +159,7 @@ def undo(change: int | None = None) -> ChangeRow:
         db.execute_sql("UPDATE change SET undone_by = ? WHERE id = ?", (ours.id, target.id))
         if target.undoes is not None:
             db.execute_sql("UPDATE change SET undone_by = NULL WHERE id = ?", (target.undoes,))
+        _refuse_loose_ends(target.id)
         ours.about(target.what, target.record_id, target.label)
     return target
 
@@ -163,6 +178,16 @@ def _refuse_other_schema(change: int) -> None:
         (change,)).fetchone()
     if not row[0]:
         raise Conflict("error.older_schema", id=change)
+
+
+def _refuse_loose_ends(change: int) -> None:
+    """Name the record that still uses what the undo takes away: SQLite only says that one does."""
+    if not open_references(db.connection()):
+        return
+    from mitra_tui.services.whose import record_text
+
+    for table, row_id, _, _ in db.execute_sql("PRAGMA foreign_key_check"):
+        raise Conflict("error.undo_in_use", id=change, record=record_text(table, row_id))
 
 
 def _reverse(
@@ -210,6 +235,8 @@ def _moved_on(table: str, row_id: int, entry: int, change: int) -> Conflict:
         "ORDER BY j.id DESC LIMIT 1", (table, row_id, entry, change)).fetchone()
     if later is None:
         return Conflict("error.moved_on_unknown", id=change)
+    from mitra_tui.services.whose import record_text
+
     when = clock.local(later[2]).strftime("%d-%m-%Y %H:%M")
-    return Conflict("error.moved_on", id=change, by=later[1], at=when, label=later[3],
-                    later=later[0])
+    return Conflict("error.moved_on", id=change, by=later[1], at=when, later=later[0],
+                    record=record_text(table, row_id))

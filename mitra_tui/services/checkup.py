@@ -10,7 +10,10 @@ from typing import Any
 from mitra_tui.engines import journal, search
 from mitra_tui.engines.faults import explained
 from mitra_tui.errors import MitraError
+from mitra_tui.i18n import t
+from mitra_tui.migrations import LATEST
 from mitra_tui.models.base import db
+from mitra_tui.models.opening import migration_names
 from mitra_tui.services import files
 from mitra_tui.services.changes import MOVING
 
@@ -26,12 +29,13 @@ class Finding:
 def check() -> list[Finding]:
     """All that is wrong with the open database; empty when it is sound.
 
-    Integrity of the file, foreign keys, the journal's triggers, the journal against the rows
-    (every row must be as its newest entry says), the search index against the rows, a change
-    left open, and the files that belong to records.
+    Integrity of the file, foreign keys, the migrations it went through, the journal's triggers,
+    the journal against the rows (every row must be as its newest entry says), the search index
+    against the rows, a change left open, and the files that belong to records.
     """
     found: list[Finding] = []
-    for look in (_integrity, _references, _triggers, _rows_against_journal, _index, _files):
+    for look in (_integrity, _references, _schema, _triggers, _rows_against_journal, _index,
+                 _files):
         try:
             with explained():
                 found += look()
@@ -56,6 +60,19 @@ def _references() -> Iterator[Finding]:
         yield Finding("check_up.reference", {"table": table, "row": row, "parent": parent})
     if db.execute_sql("SELECT 1 FROM open_change").fetchone():
         yield Finding("check_up.open_change", {})
+
+
+def _schema() -> Iterator[Finding]:
+    """A database went through exactly the migrations that this program knows."""
+    done = {row[0] for row in db.execute_sql("SELECT name FROM schema_migration")}
+    known = migration_names()
+    for name in sorted(done - known):
+        yield Finding("check_up.migration_unknown", {"name": name})
+    for name in sorted(known - done):
+        yield Finding("check_up.migration_missing", {"name": name})
+    version = int(db.pragma("user_version"))
+    if version != LATEST:
+        yield Finding("check_up.schema_number", {"found": version, "known": LATEST})
 
 
 def _triggers() -> Iterator[Finding]:
@@ -121,7 +138,9 @@ def doctor() -> dict[str, str]:
     found["encoding"] = f"{sys.stdout.encoding} / {sys.getfilesystemencoding()}"
     found["terminal"] = os.environ.get("TERM", "-")
     found["colours"] = os.environ.get("COLORTERM", "-")
-    found["is_terminal"] = f"{sys.stdin.isatty()} / {sys.stdout.isatty()}"
+    found["is_terminal"] = " / ".join(
+        t("doctor.terminal_yes" if stream.isatty() else "doctor.terminal_no")
+        for stream in (sys.stdin, sys.stdout))
     size = os.get_terminal_size(1) if sys.stdout.isatty() else None
     found["size"] = f"{size.columns}x{size.lines}" if size else "-"
     return found

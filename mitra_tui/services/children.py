@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from mitra_tui.engines.journal import columns_of
 from mitra_tui.models.base import Table, db
 from mitra_tui.rows.fields import Field, Kind
 
@@ -45,12 +46,27 @@ class Child:
             list(owners))
         found: dict[int, list[Any]] = {}
         for owner, *cells in rows:
-            value = cells[0] if self.value else {
-                part.name: outward(part, cell)
-                for part, cell in zip(field.parts, cells, strict=True)
-            }
-            found.setdefault(owner, []).append(value)
+            found.setdefault(owner, []).append(self._outward(field, cells))
         return found
+
+    def _outward(self, field: Field, cells: Sequence[Any]) -> Any:
+        if self.value:
+            return cells[0]
+        return {part.name: outward(part, cell)
+                for part, cell in zip(field.parts, cells, strict=True)}
+
+    def rows(self, owner: int) -> list[dict[str, Any]]:
+        """The rows of one owner's list as they stand, by column."""
+        names = columns_of(db, self.table)
+        columns = ", ".join(f'"{name}"' for name in names)
+        return [dict(zip(names, row, strict=True)) for row in db.execute_sql(
+            f'SELECT {columns} FROM "{self.table}" WHERE "{self.owner}" = ?', (owner,))]
+
+    def listed(self, field: Field, rows: Iterable[Mapping[str, Any]]) -> list[Any]:
+        """What some rows of one owner are as a list, in their order."""
+        ordered = sorted(rows, key=lambda row: (row["position"] or 0, row["id"]))
+        return [self._outward(field, [row.get(name) for name in self.columns(field)])
+                for row in ordered]
 
     def write(self, field: Field, owner: int, wanted: Sequence[Any]) -> bool:
         """Make the owner's list the `wanted` one; whether it was another before.

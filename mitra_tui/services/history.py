@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Any
 
 from mitra_tui.i18n import has, t
@@ -12,6 +13,7 @@ from mitra_tui.models.base import db
 from mitra_tui.rows.change import ChangeRow
 from mitra_tui.rows.fields import Entity, Field, Kind
 from mitra_tui.services import changes
+from mitra_tui.services.children import outward
 from mitra_tui.services.display import label_of, part_text, value_text
 from mitra_tui.services.references import names
 from mitra_tui.services.registry import store_of
@@ -44,6 +46,73 @@ def history_of(what: str, record_id: int, limit: int = 100) -> list[tuple[Change
     lists = _list_changes(store, record_id, [change.id for change in found])
     return [(change, [*_field_changes(store.entity, change), *lists.get(change.id, [])])
             for change in found]
+
+
+def history_values(what: str, record_id: int, limit: int = 100) -> list[ChangeRow]:
+    """The changes of a record, newest first, each with the fields it changed as JSON shows them.
+
+    `fields` is name → [before, after]: None where empty, references and lists under the field's
+    name, lists whole; `hidden` where the record was removed or brought back. `limit` -1: all.
+    """
+    store = store_for(what)
+    found = changes.sides(store.table, record_id, limit)
+    oldest = min((change.id for change, _, _ in found), default=0)
+    lists = _list_values(store, record_id, oldest)
+    return [replace(change, fields={**_plain_values(store, before, after),
+                                    **lists.get(change.id, {})})
+            for change, before, after in found]
+
+
+def _plain_values(
+    store: Store, before: dict[str, Any] | None, after: dict[str, Any] | None,
+) -> dict[str, tuple[Any, Any]]:
+    """What became of the fields that are columns of the record's own table."""
+    found = {}
+    for field in store.entity.fields:
+        if field.name not in store.children and not field.computed:
+            old, new = (None if row is None else _outward(store, field, row)
+                        for row in (before, after))
+            if old != new:
+                found[field.name] = (old, new)
+    if before and after and before.get("hidden") != after.get("hidden"):
+        found["hidden"] = (bool(before["hidden"]), bool(after["hidden"]))
+    return found
+
+
+def _outward(store: Store, field: Field, row: dict[str, Any]) -> Any:
+    """A field's value from the columns of a row; a migration may have added some since."""
+    if field.kind is Kind.SUBJECT:
+        what = row.get(f"{field.name}_what")
+        return f"{what}/{row[f'{field.name}_id']}" if what else None
+    return outward(field, row.get(store.column(field)))
+
+
+def _list_values(
+    store: Store, record_id: int, oldest: int,
+) -> dict[int, dict[str, tuple[Any, Any]]]:
+    """Change → list → (before, after), for the changes from `oldest` on.
+
+    The journal is walked back from the lists as they stand now."""
+    found: dict[int, dict[str, tuple[Any, Any]]] = {}
+    for name, child in store.children.items():
+        field = store.entity.field(name)
+        rows = {row["id"]: row for row in child.rows(record_id)}
+        standing: dict[int, list[list[Any]]] = {}  # change → the list after it, and before
+        for change, row_id, before in db.execute_sql(
+            "SELECT change_id, row_id, before FROM journal WHERE table_name = ? AND change_id >= ?"
+            f" AND ? IN (json_extract(before, '$.{child.owner}'), "
+            f"json_extract(after, '$.{child.owner}')) ORDER BY id DESC",
+            (child.table, oldest, record_id)):
+            sides = standing.setdefault(change, [child.listed(field, rows.values()), []])
+            old = json.loads(before) if before else {}
+            rows.pop(row_id, None)
+            if old.get(child.owner) == record_id:
+                rows[row_id] = old
+            sides[1] = child.listed(field, rows.values())
+        for change, (after, earlier) in standing.items():
+            if after != earlier:
+                found.setdefault(change, {})[name] = (earlier, after)
+    return found
 
 
 def store_for(what: str) -> Store:

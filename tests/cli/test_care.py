@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from mitra_tui import __version__
+from mitra_tui import __version__, paths
 from mitra_tui.engines import journal
 from mitra_tui.models.base import db
 from mitra_tui.models.opening import close_database
@@ -80,6 +80,7 @@ def test_undo_prints_what_it_reversed_and_takes_a_number(with_partners: Path, ru
     result = run("undo", str(number))
     assert (result.code, result.err) == (0, "")
     assert "CV Maju Jaya" in result.out
+    assert f"mitra undo {changes.newest()}" in result.out  # by which it can be brought back
     again = run("undo", str(number))
     assert again.code == 1
     assert run("undo").code == 0
@@ -103,6 +104,15 @@ def test_undo_says_who_stands_in_the_way(with_partners: Path, run: Run) -> None:
     refused = run("undo", number)
     assert refused.code == 1
     assert "Pak Budi" in refused.err and "CV Maju Jaya" in refused.err
+
+
+def test_undo_says_what_uses_the_record(with_partners: Path, run: Run) -> None:
+    assert run("add", "partners", "name=PT Baru").object == {"id": 9}
+    number = str(changes.newest())
+    assert run("add", "contacts", "partner=9", "name=CV [Mitra] [/]").code == 0
+    refused = run("undo", number)
+    assert refused.code == 1
+    assert "CV [Mitra] [/]" in refused.err
 
 
 def test_who_acts_is_the_given_name(with_partners: Path, run: Run,
@@ -198,6 +208,9 @@ def test_check_is_silent_about_sound_data_and_tells_what_is_not(
 def test_doctor_answers_with_and_without_a_database(with_partners: Path, run: Run) -> None:
     told = run("doctor")
     assert (told.code, told.err) == (0, "")
+    for place in (paths.settings_file(), paths.results_base(), with_partners.parent):
+        assert any(line.endswith(f"  {place}") for line in told.out.splitlines())
+    assert "True" not in told.out and "False" not in told.out
     assert str(with_partners) in told.out and "wal" in told.out and __version__ in told.out
     missing = run("--db", "/tidak/ada.db", "doctor")
     assert missing.code == 0

@@ -141,6 +141,7 @@ def test_undo_refuses_where_a_row_moved_on_and_says_who(with_partners: Path) -> 
     with pytest.raises(Conflict) as refused:
         changes.undo()
     assert refused.value.key == "error.moved_on"
+    assert refused.value.params["record"].startswith("mitra: ")
     assert refused.value.params["by"] == "Pak Budi"
     assert "Pak Budi" in message(refused.value)
     assert everything() == state
@@ -170,10 +171,11 @@ def test_a_row_that_came_back_to_what_it_was_is_no_obstacle(with_partners: Path)
 def test_undo_of_an_add_refuses_when_something_stands_on_it(with_partners: Path) -> None:
     one = factories.partner("PT Baru")
     number = changes.recent(1)[0].id
-    factories.contact(one, "Ani")
+    contact = factories.contact(one, "Ani")
     with pytest.raises(Conflict) as refused:
         changes.undo(number)
-    assert refused.value.key == "error.in_use"
+    assert refused.value.key == "error.undo_in_use"
+    assert refused.value.params["record"] == f"narahubung: Ani ({contact})"
     assert check() == []
 
 

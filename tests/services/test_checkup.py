@@ -62,6 +62,19 @@ def test_a_reference_to_nothing_is_found(with_activities: Path) -> None:
         found)
 
 
+@pytest.mark.parametrize("statement,key", [
+    ("INSERT INTO schema_migration (name, applied) VALUES ('0099_later', '2030-01-01')",
+     "check_up.migration_unknown"),
+    ("DELETE FROM schema_migration WHERE name = '0001_first'", "check_up.migration_missing"),
+    ("PRAGMA user_version = 1", "check_up.schema_number"),
+])
+def test_a_schema_that_is_not_ours_is_found(
+    with_partners: Path, statement: str, key: str,
+) -> None:
+    db.execute_sql(statement)
+    assert [one.key for one in check()] == [key]
+
+
 @pytest.mark.parametrize("statement", [
     "DROP TRIGGER journal_partner_update",
     "DROP TRIGGER journal_followup_delete",
@@ -102,6 +115,9 @@ def test_every_finding_is_a_sentence(with_partners: Path, language: str) -> None
         ("check_up.trigger", {"name": "journal_x"}),
         ("check_up.integrity", {"detail": "row 1 missing"}),
         ("check_up.open_change", {}),
+        ("check_up.migration_unknown", {"name": "0099_later"}),
+        ("check_up.migration_missing", {"name": "0001_first"}),
+        ("check_up.schema_number", {"found": 7, "known": 9}),
     ]
     for key, params in cases:
         told = t(key, **params)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 from mitra_tui import i18n
 from mitra_tui.services import changes
-from mitra_tui.services.history import history_of
+from mitra_tui.services.history import history_of, history_values
+from mitra_tui.services.partners import merge
+from mitra_tui.services.registry import store_of
 from tests import factories
 
 
@@ -51,6 +53,37 @@ def test_undone_changes_stay_and_are_marked(with_partners: Path) -> None:
         "Kota: Samarinda → –"])  # the two kinds are one to people
     i18n.use("en")
     assert history_of("partners", 1)[0][1][0] == "City: – → Samarinda"
+
+
+def test_as_values_it_has_the_names_and_the_nulls_of_json(with_activities: Path) -> None:
+    one = factories.contact(1, "Adi", phone="0812")
+    factories.edit("contacts", one, partner=2, phone="")
+    task = factories.followup(subject="partners/1")
+    factories.edit("followups", task, subject=f"contacts/{one}")
+    store_of("followups").remove(task)
+    edited, added = history_values("contacts", one)
+    assert edited.fields == {"partner": (1, 2), "phone": ("0812", None)}
+    assert added.fields == {"partner": (None, 1), "name": (None, "Adi"), "phone": (None, "0812")}
+    removed, moved, _ = history_values("followups", task)
+    assert removed.fields == {"hidden": (False, True)}
+    assert moved.fields == {"subject": ("partners/1", f"contacts/{one}")}
+
+
+def test_as_values_lists_are_told_whole_whoever_changed_them(with_partners: Path) -> None:
+    session = {"on_date": "2024-05-03", "hours": 2.0, "guest": None}
+    one = factories.activity("Kunjungan", partners=[6, 2], evidence=["a", "b"])
+    factories.edit("activities", one, evidence=["b"], sessions=[session])
+    merge(1, [6])
+    told = [change.fields for change in history_values("activities", one)]
+    assert told[0] == {"partners": ([6, 2], [1, 2])}
+    assert told[1] == {"evidence": (["a", "b"], ["b"]), "sessions": ([], [session])}
+    assert told[2]["partners"] == ([], [6, 2])
+    changes.undo()
+    changes.undo()
+    newest = history_values("activities", one)[0]
+    assert newest.fields == {"evidence": (["b"], ["a", "b"]), "sessions": ([session], [])}
+    (only,) = history_values("activities", one, limit=1)
+    assert only == newest
 
 
 def test_the_school_has_a_history_too(school: Path) -> None:

@@ -1,0 +1,41 @@
+"""Which record a row of any table belongs to: what undo and `check` name to people."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from mitra_tui.i18n import has, t
+from mitra_tui.models.base import db
+from mitra_tui.rows.registry import MODULES
+from mitra_tui.services.registry import store_of
+from mitra_tui.services.store import Store
+
+
+@cache
+def _owners() -> dict[str, tuple[Store, str]]:
+    """Table → the store of its records, and the column of the owner where rows are parts."""
+    found: dict[str, tuple[Store, str]] = {}
+    for what in MODULES:
+        store = store_of(what)
+        found[store.table] = (store, "")
+        for child in store.children.values():
+            found.setdefault(child.table, (store, child.owner))
+    return found
+
+
+def record_text(table: str, row_id: int) -> str:
+    """The record that a row is, or belongs to: `narahubung: Bagian HRD (12)`."""
+    known = _owners().get(table)
+    if known is None:
+        label = t(f"{table}.one") if has(f"{table}.one") else table
+        return f"{label} {row_id}"
+    store, owner = known
+    what = store.entity.what
+    if owner:
+        row = db.execute_sql(
+            f'SELECT "{owner}" FROM "{table}" WHERE id = ?', (row_id,)).fetchone()
+        row_id = int(row[0]) if row else row_id
+    row = db.execute_sql(
+        f'SELECT "{store.entity.title}" FROM "{store.table}" WHERE id = ?', (row_id,)).fetchone()
+    name = f": {row[0]}" if row and row[0] else ""
+    return f"{t(f'{what}.one')}{name} ({row_id})"
