@@ -74,9 +74,24 @@ def run_doctor(call: Call, _args: argparse.Namespace) -> int:
     except MitraError as error:
         say(message(error))
         code = 1
-    for name, value in doctor().items():
-        put(f"{t('doctor.' + name.replace('-', '_')):<24}{value}")
+    told = {**doctor(), **_places(call)}
+    labels = {name: t(f"doctor.{name.replace('-', '_')}") for name in told}
+    width = max(map(len, labels.values()))
+    for name, value in told.items():
+        put(f"{labels[name]:<{width}}  {value}")
     return code
+
+
+def _places(call: Call) -> dict[str, str]:
+    """Where things are kept, whether they are there already or not."""
+    database = paths.database(call.db, call.settings.database)
+    return {
+        "settings_file": str(paths.settings_file()),
+        "data_folder": str(database.parent),
+        "files_folder": str(paths.files_of(database)),
+        "results_folder": str(paths.results_base(call.settings.results)),
+        "log_folder": str(paths.log_folder()),
+    }
 
 
 def configure_version(parser: argparse.ArgumentParser) -> None:

@@ -6,6 +6,7 @@ import argparse
 import json
 import sys
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -122,12 +123,19 @@ def _add(what: str, data: Mapping[str, Any]) -> int:
     return store_of(what).save(draft_of(what).read(fields).values())
 
 
+# Sentences that tell what people may type, and those that tell what JSON takes.
+_IN_JSON = {
+    "check.day_unreadable": "check.day_iso", "check.number": "check.number_json",
+    "check.flag": "check.flag_json", "check.list": "check.list_json",
+}
+
+
 def error_object(error: MitraError) -> dict[str, Any]:
     """What JSON says of a refusal: the key, the field (or null) and the sentence."""
     if isinstance(error, Invalid):
         first = error.errors[0]
-        return {"key": first.key, "field": first.field or None,
-                "message": field_message(first)}
+        told = replace(first, key=_IN_JSON.get(first.key, first.key))
+        return {"key": first.key, "field": first.field or None, "message": field_message(told)}
     return {"key": error.key, "field": error.params.get("field") or None,
             "message": message(error)}
 
@@ -150,7 +158,8 @@ def _objects(source: str) -> Iterator[Mapping[str, Any] | MitraError]:
 
 def _lines(source: str) -> Iterator[str]:
     if source == "-":
-        yield from sys.stdin
+        for number, line in enumerate(sys.stdin):
+            yield line if number else line.removeprefix("\ufeff")  # Windows marks UTF-8 so
         return
     try:
         with Path(source).open(encoding="utf-8-sig", errors="surrogateescape") as stream:
@@ -163,10 +172,14 @@ def _lines(source: str) -> Iterator[str]:
 def configure_edit(parser: argparse.ArgumentParser) -> None:
     what_argument(parser, school=True)
     parser.add_argument("id", metavar="ID", help=t("cli.help_id"))
-    parser.add_argument("pairs", nargs="+", metavar="KEY=VALUE", help=t("cli.help_pairs"))
+    parser.add_argument("pairs", nargs="*", metavar="KEY=VALUE", help=t("cli.help_pairs"))
 
 
 def run_edit(call: Call, args: argparse.Namespace) -> int:
+    if args.what == "school" and "=" in args.id:  # there is one: nobody needs its number
+        args.id, args.pairs = None, [args.id, *args.pairs]
+    if not args.pairs:
+        raise Usage("cli.edit_needs_pairs")
     open_for(call)
     from mitra_tui.schemas.registry import draft_of
 

@@ -6,7 +6,7 @@ import argparse
 
 from mitra_tui import paths
 from mitra_tui.cli.output import say
-from mitra_tui.cli.start import Call, run_app
+from mitra_tui.cli.start import Call, expect_terminal, run_app
 from mitra_tui.i18n import t
 from mitra_tui.rows.school import SCHOOL
 
@@ -37,6 +37,7 @@ def configure_demo(parser: argparse.ArgumentParser) -> None:
 
 
 def run_demo(call: Call, _args: argparse.Namespace) -> int:
+    expect_terminal()  # before a copy is made that nobody will see
     from mitra_tui.services.sample import make_copy
 
     home = paths.database(call.db, call.settings.database)

@@ -24,6 +24,7 @@ VERBS = {
     "list": "records", "show": "records", "add": "records", "edit": "records",
     "remove": "records", "restore": "records", "merge": "records",
     "import": "exchange", "export": "exchange",
+    "report": "report",
     "history": "history", "undo": "history",
     "backup": "care", "restore-backup": "care", "check": "care", "doctor": "care",
     "version": "care",
@@ -187,8 +188,15 @@ def run_app(call: Call, *, sample: bool = False, home: Path | None = None) -> in
         import asyncio  # noqa: F401
     from mitra_tui.app import start
 
+    expect_terminal()
     path = paths.database(call.db, call.settings.database)
     return start(path, call.settings, screen=call.screen, sample=sample, home=home)
+
+
+def expect_terminal() -> None:
+    """The app needs a terminal at both ends: raises `Usage`."""
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise Usage("error.no_terminal")
 
 
 def open_for(call: Call, *, wait: float = 30.0) -> None:

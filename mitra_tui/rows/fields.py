@@ -55,6 +55,11 @@ class Field:
         return self.kind in (Kind.REFS, Kind.TEXTS, Kind.NUMBERS, Kind.ROWS)
 
     @property
+    def is_year(self) -> bool:
+        """Whether it is a year: a number that is written without a sign for the thousands."""
+        return self.kind is Kind.INTEGER and self.name.endswith("_year")
+
+    @property
     def empty(self) -> Any:
         """What JSON says when nothing was entered."""
         return [] if self.many else None

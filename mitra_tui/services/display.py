@@ -45,7 +45,7 @@ def value_text(what: str, field: Field, value: Any, names: Names) -> str:
         return t(f"{what}.{field.name}.{value}")
     if field.kind is Kind.FLAG:
         return t("value.yes" if value else "value.no")
-    if field.kind in (Kind.INTEGER, Kind.NUMBER):
+    if field.kind in (Kind.INTEGER, Kind.NUMBER) and not field.is_year:
         return number_text(value)
     if field.kind is Kind.REF:
         return names.get(field.of, {}).get(value, f"#{value}")

@@ -250,6 +250,24 @@ def test_numbers_without_measure_are_no_fault_of_ours(
     assert result.object["error"]["field"] == field
 
 
+@pytest.mark.parametrize("data,told", [
+    ({"title": "X", "starts_on": "19 Mei 2024"}, "2024-05-19"),
+    ({"title": "X", "hours": "dua"}, "12.5"),
+    ({"title": "X", "partners": "PT Maju"}, '["A", "B"]'),
+])
+def test_what_json_refuses_is_told_as_json_takes_it(
+    school: Path, run: Run, data: dict[str, Any], told: str,
+) -> None:
+    result = run("add", "activities", "--json", "-", stdin=json.dumps(data))
+    assert told in result.object["error"]["message"]
+    assert "Mei" not in result.object["error"]["message"].replace("19 Mei 2024", "")
+
+
+def test_the_mark_that_windows_puts_before_utf8_is_no_line(school: Path, run: Run) -> None:
+    result = run("add", "partners", "--json", "-", stdin=b'\xef\xbb\xbf{"name": "PT Baik"}\n')
+    assert result.object == {"id": 1}
+
+
 def test_bytes_that_are_no_text_are_refused_and_the_others_added(school: Path, run: Run) -> None:
     lines = b'{"name": "Caf\xe9"}\n{"name": "PT Baik"}\n'
     result = run("add", "partners", "--json", "-", stdin=lines)
@@ -385,6 +403,9 @@ def test_the_school_is_shown_and_edited(school: Path, run: Run) -> None:
     assert run("edit", "school", "1", "city=Samarinda", "npsn=30401234").code == 0
     shown = run("show", "school", "--json").object
     assert (shown["name"], shown["city"]) == (factories.SCHOOL_NAME, "Samarinda")
+    assert run("edit", "school", "city=Bontang").code == 0  # there is one: no number is needed
+    assert run("show", "school", "--json").object["city"] == "Bontang"
+    assert run("edit", "school", "1").code == run("edit", "partners", "1").code == 2
     assert set(shown) == {"id", *entity("school").names, *BOOKKEEPING}
 
 
@@ -414,6 +435,7 @@ def test_show_is_a_card_for_people(with_activities: Path, run: Run) -> None:
     for text in ("Kunjungan industri ke Indosat", "5 Mar 2024", "PT Indosat Ooredoo Hutchison",
                  "Desain Komunikasi Visual", "Selesai", "foto.jpg"):
         assert text in shown.out
+    assert "Multimedia · 2021" in run("show", "programmes", "1").out  # a year, no thousands
 
 
 @pytest.mark.parametrize("words", [

@@ -230,6 +230,7 @@ def test_without_a_terminal_the_app_does_not_start(with_partners: Path) -> None:
         assert result.code == 2
         assert result.err.strip() and "Traceback" not in result.err
         assert result.out == ""
+    assert list(Path(os.environ["HOME"]).rglob("demo-*")) == []
 
 
 def test_a_fault_of_ours_names_a_log_without_the_offices_data(
