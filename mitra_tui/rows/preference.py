@@ -10,4 +10,5 @@ from mitra_tui.rows.appraisal import CRITERIA
 # Name → the value that holds unless another was chosen. Values are what JSON can hold.
 DEFAULTS: Mapping[str, Any] = {
     "appraisal.weights": dict.fromkeys(CRITERIA, 1),  # how much each criterion counts
+    "numbering": {},  # the template of numbers, by the kind of agreement
 }
