@@ -40,8 +40,11 @@ class ActivityForm(RecordForm):
         return super().write(given)
 
     def _read(self, text: str) -> tuple[str, str]:
-        from mitra_tui.services.typed import read_when
+        from mitra_tui.services.typed import read_named, read_when
 
+        named = read_named(text, clock.today())
+        if named:
+            return named, ""
         try:
             return read_when(text, clock.today())
         except MitraError as error:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
@@ -11,12 +11,12 @@ from textual.screen import Screen
 from textual.timer import Timer
 from textual.widget import Widget
 
-from mitra_tui.errors import Invalid, MitraError, Stale
+from mitra_tui.errors import FieldError, Invalid, MitraError, Stale
 from mitra_tui.i18n import field_message, t
 from mitra_tui.rows.fields import Field, Kind
 from mitra_tui.rows.record import Record
 from mitra_tui.rows.registry import entity
-from mitra_tui.screens.form_sources import form_sources
+from mitra_tui.screens.form_sources import form_sources, unknown_params
 from mitra_tui.screens.page import Page
 from mitra_tui.widgets.dialogs import Confirm, Pair, Sides
 from mitra_tui.widgets.form import Form
@@ -29,6 +29,9 @@ _BELONGING = (Kind.REF, Kind.REFS, Kind.SUBJECT)
 
 class RecordForm(Page[int]):
     """The form for one record of the kind `what`; answers with its id when it was saved."""
+
+    mends = False
+    """What stands in the form is there to be corrected, not only proposed."""
 
     def __init__(self, what: str, record: Record | None = None,
                  values: Mapping[str, Any] | None = None, at: str = "") -> None:
@@ -70,9 +73,7 @@ class RecordForm(Page[int]):
 
     # -- composing -------------------------------------------------------------
     def body(self) -> Iterable[Widget]:
-        from mitra_tui.services import drafts
-
-        left = self.attempt_quietly(drafts.take, self.key)
+        left = self.take_up()
         if self.record is not None:
             values: dict[str, Any] | None = self.typed_values(self.record)
             name = str(self.record.values.get(entity(self.what).title) or self.record.id)
@@ -82,18 +83,27 @@ class RecordForm(Page[int]):
             title = t("form.new_title", one=t(f"{self.what}.one"))
             title = title[:1].upper() + title[1:]
         if left:
-            self._left = True
-            version = left.pop("_version", None)
-            self.version = version if version is not None else self.version
             values = {**(values or {}), **left}
             title = f"{title} · {t('form.draft_taken')}"
         first = self.at or next(
             (field.name for field in self.form_fields() if field.name not in self.given), "")
-        form = Form(self.form_fields(), form_sources(self.what), values, first=first)
+        form = Form(self.form_fields(), form_sources(self.what, strangers=self.mends), values,
+                    first=first, mends=self.mends)
         if not left and self.record is None and self.given:
-            form.load({**form.values(), **self.given})
+            form.give(self.given)
         yield TextLine(title)
         yield form
+
+    def take_up(self) -> dict[str, Any]:
+        """What was left in this form before, with the version that it was about."""
+        from mitra_tui.services import drafts
+
+        left = dict(self.attempt_quietly(drafts.take, self.key) or {})
+        if left:
+            self._left = True
+            version = left.pop("_version", None)
+            self.version = version if version is not None else self.version
+        return left
 
     def attempt_quietly(self, act: Any, *args: Any) -> Any:
         """A service call that may fail without a word (a draft is a convenience)."""
@@ -105,6 +115,14 @@ class RecordForm(Page[int]):
     @property
     def form(self) -> Form:
         return self.query_one(Form)
+
+    def typed(self) -> dict[str, Any]:
+        """What stands in the form."""
+        return self.form.values()
+
+    def draft_values(self) -> dict[str, Any]:
+        """What is kept of it as a draft."""
+        return self.typed()
 
     def forget_message(self, key: str) -> None:
         self.query_one("MessageLine").clear()  # type: ignore[attr-defined]
@@ -126,7 +144,7 @@ class RecordForm(Page[int]):
             return
         self._timer.stop()
         self._timer = None
-        values = self.form.values()
+        values = self.draft_values()
         if self.version is not None:
             values["_version"] = self.version
         self.attempt(drafts.keep, self.key, values)
@@ -154,7 +172,7 @@ class RecordForm(Page[int]):
     @on(Form.Save)
     def _save(self, message: Form.Save) -> None:
         message.stop()
-        self.save(self.form.values())
+        self.save(self.typed())
 
     def save(self, values: Mapping[str, Any]) -> None:
         """Write; say under each field what is wrong; show both sides when it moved on."""
@@ -163,8 +181,7 @@ class RecordForm(Page[int]):
         try:
             record_id = self.write(values)
         except Invalid as error:
-            strange = self.form.show_errors(error.errors)
-            self.say(field_message(strange[0]) if strange else t("error.invalid"), error=True)
+            self.invalid([self.explained(one, values) for one in error.errors])
             return
         except Stale as error:
             self._stale(values, error)
@@ -178,9 +195,22 @@ class RecordForm(Page[int]):
         self.attempt_quietly(drafts.drop, self.key)
         self.dismiss(record_id)
 
-    def _refused(self, error: MitraError) -> None:
-        from mitra_tui.errors import FieldError
+    def invalid(self, errors: Sequence[FieldError]) -> None:
+        """Say what is wrong with what was typed, each under its field."""
+        strange = self.form.show_errors(errors)
+        self.say(field_message(strange[0]) if strange else t("error.invalid"), error=True)
 
+    def explained(self, error: FieldError, values: Mapping[str, Any]) -> FieldError:
+        """A complaint as it is said in a form. A name that is no record's: how to go on."""
+        known = {field.name: field for field in self.form_fields()}
+        field = known.get(error.field.partition(".")[0])
+        if field is None or error.key not in ("check.no_such_name", "check.subject"):
+            return error
+        name = str(error.params.get("name") or values.get(field.name) or "")
+        params = unknown_params(field, name)
+        return FieldError(error.field, "form.unknown", params) if params else error
+
+    def _refused(self, error: MitraError) -> None:
         name = str(error.params.get("field") or "")
         if name in [field.name for field in self.form_fields()]:
             self.form.show_errors([FieldError(name, error.key, error.params)])

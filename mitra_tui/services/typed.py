@@ -33,6 +33,12 @@ def read_ahead(text: str, today: date) -> str | None:
         return None
 
 
+def read_named(text: str, today: date, *, past: bool = False) -> str | None:
+    """The day that was named by its weekday or counted from today (`jumat`, `minggu depan`,
+    `3 hari lagi`), as ISO text; None when it is none. `past`: a bare weekday is the last one."""
+    return dates.read_named(text, today, past=past) or None
+
+
 def read_when(text: str, today: date) -> tuple[str, str]:
     """A date of any precision as it was typed, and the place that stood beside it.
 

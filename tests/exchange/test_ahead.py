@@ -1,4 +1,4 @@
-"""A coming day, typed in a hurry. Today is Monday, 20 May 2024."""
+"""A coming day, typed in a hurry. Mostly today is Monday, 20 May 2024."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mitra_tui.errors import MitraError
-from mitra_tui.exchange.dates import looks_dated, read_ahead
+from mitra_tui.exchange.dates import looks_dated, read_ahead, read_named
 
 MONDAY = date(2024, 5, 20)
 
@@ -64,3 +64,16 @@ def test_any_text_is_a_day_or_refused(text: str, today: date) -> None:
     except MitraError:
         return
     assert found == "" or date.fromisoformat(found)
+
+
+@pytest.mark.parametrize(("text", "coming", "past"), [
+    ("jumat", "2026-08-07", "2026-07-31"), ("hari Senin", "2026-08-10", "2026-07-27"),
+    ("senin depan", "2026-08-10", "2026-08-10"), ("jumat lalu", "2026-07-31", "2026-07-31"),
+    ("last friday", "2026-07-31", "2026-07-31"), ("3 hari lagi", "2026-08-06", "2026-08-06"),
+    ("minggu lalu", "", ""), ("12/8", "", ""), ("12 agustus", "", ""), ("lalu", "", ""),
+    ("", "", ""),
+])
+def test_a_weekday_is_the_coming_one_or_the_last(text: str, coming: str, past: str) -> None:
+    today = date(2026, 8, 3)  # a Monday
+    assert read_named(text, today) == coming
+    assert read_named(text, today, past=True) == past

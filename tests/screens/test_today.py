@@ -315,7 +315,7 @@ async def test_a_new_task_is_ones_own(with_partners: Path) -> None:
         await desk.press("n")
         await desk.sees("Tindak lanjut baru")
         await desk.type("Surat")
-        await desk.press("enter", "enter", "enter")
+        await desk.press("enter", "enter", "enter", "enter")
         await desk.sees("Tersimpan: Surat · u urungkan")
         assert value("followup", "owner", 1) == "penguji"
         assert value("followup", "due_on", 1) == "2024-05-20"

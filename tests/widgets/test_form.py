@@ -50,10 +50,10 @@ YEARS = Field("years", Kind.NUMBERS)
 MEETINGS = Field("meetings", Kind.ROWS, parts=(
     Field("on_date", Kind.DATE, required=True), Field("hours", Kind.NUMBER), Field("guest"),
 ))
-SUBJECT = Field("subject", Kind.SUBJECT)
+SUBJECT = Field("subject", Kind.SUBJECT, of="partners")
 
 
-def read_day(text: str) -> tuple[str, str] | None:
+def read_day(field: Field, text: str) -> tuple[str, str] | None:
     """`3` and `3/8` are one day, as far as these tests go."""
     if text in ("3", "3/8", "2026-08-03", "03-08-2026"):
         return "2026-08-03", "Senin, 3 Agustus 2026"
@@ -64,19 +64,26 @@ def lookup(field: Field, text: str) -> Sequence[tuple[Any, str]]:
     return [record for record in RECORDS if text.lower() in record[1].lower()]
 
 
+def name_of(field: Field, value: Any) -> str:
+    number = int(str(value).rpartition("/")[2])
+    return dict(RECORDS).get(number, str(value))
+
+
 def sources() -> Sources:
     return Sources(
-        "things", lookup=lookup, name=lambda field, id: dict(RECORDS).get(id, str(id)),
+        "things", lookup=lookup, name=name_of,
         suggest=lambda field, text: "Samarinda" if "samarinda".startswith(text.lower()) else None,
+        unknown=lambda field, text: f"{text}: tidak ditemukan",
         read_day=read_day, write_day=lambda day: "03-08-2026",
         say=lambda key: WORDS.get(key, key.rpartition(".")[2]),
     )
 
 
 class FormScreen(Screen[None]):
-    def __init__(self, fields: Sequence[Field], values: dict[str, Any] | None) -> None:
+    def __init__(self, fields: Sequence[Field], values: dict[str, Any] | None,
+                 mends: bool) -> None:
         super().__init__()
-        self.form = Form(fields, sources(), values)
+        self.form = Form(fields, sources(), values, mends=mends)
 
     def compose(self) -> ComposeResult:
         yield Static("head")
@@ -88,8 +95,10 @@ class Desk(TypeAheadApp[None]):
 
     CSS_PATH = Path(__file__).parents[2] / "screens.css"
 
-    def __init__(self, *fields: Field, values: dict[str, Any] | None = None) -> None:
+    def __init__(self, *fields: Field, values: dict[str, Any] | None = None,
+                 mends: bool = False) -> None:
         super().__init__()
+        self.mends = mends
         self.fields = fields
         self.given = values
         self.page: FormScreen
@@ -102,7 +111,7 @@ class Desk(TypeAheadApp[None]):
         return self.page.form
 
     def on_mount(self) -> None:
-        self.page = FormScreen(self.fields, self.given)
+        self.page = FormScreen(self.fields, self.given, self.mends)
         self.push_screen(self.page)
 
     @on(Form.Changed)
@@ -307,7 +316,11 @@ async def test_several_records_are_taken_one_by_one() -> None:
     async with app.run_test() as pilot:
         await type_in(pilot, "smk", "<enter>", "indom", "<enter>", "PT Baru", "<enter>")
         assert app.form.values()["partners"] == [4, 2, "PT Baru"]
-        assert shown(app, "3 dipilih") or shown(app, "SMK Negeri 3; Indomaret; PT Baru?;")
+        assert shown(app, "SMK Negeri 3; Indomaret; PT Baru?;")
+        await type_in(pilot, "ooredoo", "<enter>")
+        await until(lambda: shown(app, "SMK Negeri 3; Indomaret; … +2;"), "as many as fit")
+        assert shown(app, "Indomaret; PT Baru?; PT Indosat Ooredoo"), "all of them, beneath"
+        await type_in(pilot, "<backspace>")
         await type_in(pilot, "<backspace>")
         assert app.form.values()["partners"] == [4, 2]
         await type_in(pilot, "smk", "<enter>")
@@ -323,14 +336,129 @@ async def test_a_pasted_list_of_records_is_taken_name_by_name() -> None:
         await until(lambda: app.form.values()["partners"] == [3, 4, "PT Lain"], "taken")
 
 
+@pytest.mark.parametrize(("typed", "taken"), [
+    ("smk; indom", [4, "indom"]), ("smk, indom", [4, "indom"]), ("smk, indom;", [4, 2]),
+    ("smk, PT Baru;", [4, "PT Baru"]), ("PT Baru, Cabang 2;", ["PT Baru, Cabang 2"]),
+    ("haji, utama", [5]), ("toko haji, utama, smk", [5, "smk"]), (";;, smk", [", smk"]),
+])
+async def test_a_comma_or_semicolon_ends_a_name_of_a_list(typed: str, taken: list[Any]) -> None:
+    """Unless it belongs to the name."""
+    app = Desk(PARTNERS)
+    RECORDS.append((5, "Toko Haji, Utama"))
+    try:
+        async with app.run_test() as pilot:
+            await type_in(pilot, typed, *(["<enter>"] if taken == [5] else []))
+            assert app.form.values() == {"partners": taken}
+    finally:
+        RECORDS.pop()
+
+
+async def test_a_list_typed_with_commas_is_taken_on_enter() -> None:
+    app = Desk(PARTNERS)
+    async with app.run_test() as pilot:
+        await type_in(pilot, "indo, baru, smk", "<enter>")
+        assert app.form.values() == {"partners": ["indo", "baru", 4]}
+
+
+async def test_a_name_that_is_no_records_says_how_to_go_on() -> None:
+    app = Desk(PARTNER, PARTNERS)
+    async with app.run_test() as pilot:
+        await type_in(pilot, "PT Baru")
+        assert rows(app)[2].strip() == "PT Baru: tidak ditemukan"
+        await type_in(pilot, "<ctrl+u>", "smk")
+        assert not shown(app, "tidak ditemukan")
+        await type_in(pilot, "<enter>", "x")
+        assert shown(app, "x: tidak ditemukan")
+
+
+async def test_a_record_of_any_kind_stands_and_a_partner_takes_its_place() -> None:
+    app = Desk(SUBJECT, NAME, values={"subject": "activities/7"})
+    async with app.run_test() as pilot:
+        assert app.form.values()["subject"] == "activities/7"
+        await type_in(pilot, "<ctrl+u>", "smk", "<enter>", "x")
+        assert app.form.values() == {"subject": "partners/4", "name": "x"}
+        assert shown(app, "SMK Negeri 3")
+        await type_in(pilot, "<up>", "<backspace>")
+        assert app.form.values()["subject"] == "SMK Negeri"
+        await type_in(pilot, "<ctrl+z>")
+        assert app.form.values()["subject"] == "partners/4"
+        await type_in(pilot, "<ctrl+u>")
+        assert app.form.values()["subject"] is None
+
+
 async def test_a_suggestion_is_taken_with_the_right_arrow() -> None:
     app = Desk(CITY)
     async with app.run_test() as pilot:
         await type_in(pilot, "sam")
-        await until(lambda: shown(app, "samarinda"), "offered")
+        await until(lambda: shown(app, "→ Samarinda"), "offered, in a line of its own")
+        assert rows(app)[1] == "> Kota              sam"
         assert app.form.values() == {"city": "sam"}
         await type_in(pilot, "<right>")
         assert app.form.values() == {"city": "Samarinda"}
+
+
+async def test_enter_takes_nothing_that_was_not_typed() -> None:
+    app = Desk(CITY, NAME)
+    async with app.run_test() as pilot:
+        await type_in(pilot, "s", "<enter>", "<up>", "<right>")
+        assert app.form.values() == {"city": "Samarinda", "name": None}
+        await type_in(pilot, "<ctrl+u>", "s", "<enter>", "x")
+        assert app.form.values() == {"city": "s", "name": "x"}
+
+
+@pytest.mark.parametrize("label", ["PT " + "Sangat Panjang " * 4, "日本語" * 12])
+async def test_what_was_taken_never_pushes_the_typing_away(label: str) -> None:
+    app = Desk(PARTNERS)
+    async with app.run_test() as pilot:
+        app.form.load({"partners": [label, "PT B", "PT C"]})
+        await type_in(pilot, "mercu")
+        line = next(row for row in rows(app) if "mercu" in row)
+        assert "… +2; mercu" in line
+
+
+async def test_typing_takes_the_place_of_what_a_new_form_was_given(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(clock, "today", lambda: date(2026, 8, 3))
+    app = Desk(NAME, Field("due_on", Kind.DATE, default="today"), CITY)
+    async with app.run_test() as pilot:
+        app.form.give({"city": "Berau"})
+        await type_in(pilot, "PT A", "<enter>", "3/8", "<enter>", "<left>", "S", "<up>", "<down>",
+                      "x")
+        assert app.form.values() == {"name": "PT A", "due_on": "2026-08-03", "city": "SxBerau"}
+
+
+async def test_typing_into_a_record_adds_but_to_a_day() -> None:
+    app = Desk(NAME, DAY, values={"name": "PT A", "due_on": "2020-01-01"})
+    async with app.run_test() as pilot:
+        await type_in(pilot, "B", "<enter>", "3/8")
+        assert app.form.values() == {"name": "PT AB", "due_on": "2026-08-03"}
+
+
+async def test_what_is_to_be_corrected_is_never_replaced() -> None:
+    app = Desk(NAME, DAY, values={"name": "PT A", "due_on": "2026-08-03"}, mends=True)
+    async with app.run_test() as pilot:
+        await type_in(pilot, "B", "<enter>", "x")
+        assert app.form.values() == {"name": "PT AB", "due_on": "03-08-2026x"}
+
+
+async def test_a_day_that_was_typed_wrongly_is_there_to_be_corrected() -> None:
+    app = Desk(DAY, values={"due_on": "3/"})
+    async with app.run_test() as pilot:
+        await type_in(pilot, "8")
+        assert app.form.values() == {"due_on": "2026-08-03"}
+
+
+async def test_a_required_field_left_empty_says_so() -> None:
+    app = Desk(NAME, CITY)
+    async with app.run_test() as pilot:
+        await type_in(pilot, "<enter>")
+        await until(lambda: shown(app, "Wajib diisi."), "said at once")
+        await type_in(pilot, "PT A")
+        assert not shown(app, "Wajib diisi.")
+        assert app.form.values() == {"name": "PT A", "city": None}
+        await type_in(pilot, "<ctrl+u>", "<tab>", "x")  # another field may be filled first
+        assert app.form.values() == {"name": None, "city": "x"}
 
 
 async def test_lines_are_left_with_tab_and_beyond_their_ends() -> None:

@@ -29,6 +29,8 @@ _IN = re.compile(
 _NEXT = re.compile(rf"(?:next\s+({'|'.join(_UNITS)})|({'|'.join(_UNITS)})\s+depan)")
 _WEEKDAY = re.compile(
     rf"(?:hari\s+)?(next\s+)?({'|'.join(_WEEKDAYS)})(\s+depan)?")
+_WEEKDAY_AGO = re.compile(
+    rf"(?:hari\s+)?(?:({'|'.join(_WEEKDAYS)})\s+(?:lalu|kemarin)|last\s+({'|'.join(_WEEKDAYS)}))")
 _END_OF_MONTH = re.compile(r"akhir bulan(?: ini)?|(?:the )?end of (?:the )?month")
 _DAY_ONLY = re.compile(r"(?:tgl\.?|tanggal|the)\s*([0-9]{1,2})(?:st|nd|rd|th)?")
 _YEARLESS = re.compile(rf"[0-9]{{1,2}}\s*[./-]\s*[0-9]{{1,2}}|[0-9]{{1,2}}\s*{MONTH}\.?"
@@ -42,8 +44,7 @@ def read_ahead(text: str, today: date) -> str:
     `akhir bulan`, `senin`, `jumat depan`, `tgl 25`, `12/8` and `12 agustus` (the next one), with
     the English words. Raises `MitraError` as `read_day` does.
     """
-    raw = gate(text)
-    folded = re.sub(r"\s+", " ", plain(raw).casefold()).strip(" .")
+    raw, folded = gate(text), _folded(text)
     if not folded:
         return ""
     try:
@@ -53,12 +54,36 @@ def read_ahead(text: str, today: date) -> str:
     return found.isoformat() if found else read_day(raw, today)
 
 
+def read_named(text: str, today: date, *, past: bool = False) -> str:
+    """The day that was named by its weekday or counted from today, as ISO text; empty when it
+    is none of these.
+
+    `jumat`, `senin depan`, `jumat lalu`, `3 hari lagi`, `akhir bulan`, `tgl 25`, with the English
+    words. A bare weekday is the coming one, with `past` the last one.
+    """
+    folded = _folded(text)
+    ago = _WEEKDAY_AGO.fullmatch(folded)
+    named = (ago and (ago[1] or ago[2])) or (past and folded.removeprefix("hari "))
+    if named in _WEEKDAYS and folded != "minggu lalu":  # that is a week, not a Sunday
+        back = (today.weekday() - _WEEKDAYS[named] - 1) % 7 + 1
+        return (today - timedelta(days=back)).isoformat()
+    try:
+        found = _said(folded, today) if folded else None
+    except OverflowError:
+        found = None
+    return found.isoformat() if found else ""
+
+
 def looks_dated(text: str) -> bool:
     """Whether a text was probably meant as a day, though it may be none (`31/2`)."""
     folded = plain(gate(text)).casefold()
     return bool(
         re.fullmatch(r"[+-]\s*[0-9]+.{0,12}|[0-9]{1,4}(?:\s*[./-]\s*[0-9]{1,4}){1,2}", folded)
         or _YEARLESS.match(folded) or _IN.fullmatch(folded))
+
+
+def _folded(text: str) -> str:
+    return re.sub(r"\s+", " ", plain(gate(text)).casefold()).strip(" .")
 
 
 def _said(folded: str, today: date) -> date | None:

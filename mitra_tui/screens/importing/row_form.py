@@ -19,6 +19,8 @@ from mitra_tui.widgets.text_line import TextLine
 class RowForm(RecordForm):
     """Saving checks what was typed and answers; who opened it decides the row by `checked`."""
 
+    mends = True
+
     def __init__(self, plan: Plan, place: int, key: str) -> None:
         """`key` names the draft that is kept when the form is left."""
         row = plan.rows[place]

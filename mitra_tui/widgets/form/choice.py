@@ -74,7 +74,7 @@ class ChoiceEditor(Editor, Widget, can_focus=True):
         return character is not None and character.isprintable()
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
-        return self.ROWS
+        return self.rows
 
     def options(self) -> Sequence[Under]:
         if self._at < 0:

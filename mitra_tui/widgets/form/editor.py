@@ -64,7 +64,7 @@ class Editor(_Widget):
     """
 
     ROWS: ClassVar[int] = 1
-    """Lines that the value itself takes."""
+    """Lines that the value itself takes, unless it is given others."""
 
     class Edited(Message):
         """The value was changed by a person."""
@@ -98,9 +98,10 @@ class Editor(_Widget):
         self.aside = ""
         self.before = ""  # stands between the label and the value
         self.past = TypedPast()
+        self.rows = self.ROWS
         self._under: tuple[Under, ...] = ()
         self.styles.padding = Spacing(0, 0, 0, self.label_width)
-        self.styles.height = self.ROWS
+        self.styles.height = self.rows
 
     # What a kind of field must answer
 
@@ -119,6 +120,10 @@ class Editor(_Widget):
         """The lines to choose from that stand under the field at the moment."""
         return ()
 
+    def advice(self) -> str:
+        """What the field itself has to say about what is typed at the moment."""
+        return ""
+
     def state(self) -> Any:
         """What `restore` needs to bring back what stands in the field now. None: this kind of
         field remembers nothing, or does so itself."""
@@ -133,6 +138,10 @@ class Editor(_Widget):
         """Let `value` stand in the field at first: nothing before it can come back."""
         self.put(value)
         self.past = TypedPast(self.state())
+
+    def given(self, holds: bool) -> None:
+        """What stands in the field (if it `holds` anything) was not typed here but given:
+        whoever enters it means to keep it or to type something else, not to add to it."""
 
     def take_back(self, way: int) -> None:
         """Undo (-1) or redo (1) a change that a person made in this field."""
@@ -180,11 +189,17 @@ class Editor(_Widget):
         self.label_width = width
         self.lay()
 
+    def take_rows(self, rows: int) -> None:
+        """Give the value itself `rows` lines."""
+        self.rows = rows
+        self.styles.height = rows + len(self._under)
+
     def lay(self) -> None:
         """Make room for the label and for what is said under the field."""
         room = self.room() - 1
         under = [Under(line, "form--error") for line in _wrap(self.error, room)]
-        under += [Under(line, "form--hint") for line in _wrap(self.hint, room)]
+        under += [Under(line, "form--hint") for said in (self.hint, self.advice())
+                  for line in _wrap(said, room)]
         under += self.options()
         self._under = tuple(under)
         aside = ASIDE_WIDTH if self.aside and room >= 2 * ASIDE_WIDTH else 0
@@ -192,7 +207,7 @@ class Editor(_Widget):
         padding = Spacing(0, aside, len(under), left)
         if padding != self.styles.padding:
             self.styles.padding = padding
-            self.styles.height = self.ROWS + len(under)
+            self.styles.height = self.rows + len(under)
         self.refresh()
 
     def on_focus(self, event: events.Focus) -> None:
@@ -227,9 +242,9 @@ class Editor(_Widget):
 
     def _words(self, y: int, padding: Spacing, width: int) -> Iterator[tuple[int, str, str, int]]:
         """What the editor says on line `y`: where it begins, its text, its looks, its cells."""
-        if y >= self.ROWS:
-            if y - self.ROWS < len(self._under):
-                under = self._under[y - self.ROWS]
+        if y >= self.rows:
+            if y - self.rows < len(self._under):
+                under = self._under[y - self.rows]
                 left = min(self.label_width, width)
                 yield left, under.text, under.look, width - left
             return

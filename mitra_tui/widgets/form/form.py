@@ -19,11 +19,13 @@ from textual.widget import Widget
 
 from mitra_tui.errors import FieldError
 from mitra_tui.i18n import field_message, t, tn
-from mitra_tui.rows.fields import Field
+from mitra_tui.rows.fields import Field, Kind
 from mitra_tui.widgets.form.editor import LABEL_WIDTH, LOOKS, Editor
 from mitra_tui.widgets.form.kinds import defaults, editor
 from mitra_tui.widgets.form.more import More
 from mitra_tui.widgets.form.sources import Sources
+
+_NOTHING: tuple[Any, ...] = (None, "", [])
 
 
 class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
@@ -68,9 +70,10 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
 
     def __init__(self, fields: Sequence[Field], sources: Sources,
                  values: Mapping[str, Any] | None = None, *, first: str = "",
-                 id: str | None = None) -> None:
+                 mends: bool = False, id: str | None = None) -> None:
         """`values` stand in the fields at first; without them, the fields' defaults do. The
-        form opens at the field `first`, at its beginning without one."""
+        form opens at the field `first`, at its beginning without one. `mends`: what stands in
+        it is there to be corrected, so typing never takes its place."""
         super().__init__(id=id)
         self._first = first
         self.fields = shown = tuple(field for field in fields if not field.computed)
@@ -83,6 +86,8 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         self._rest = [] if whole else [field for field in shown if field.more]
         self._kept: dict[str, Any] = {}  # values of fields that have no editor (yet)
         self._more = More() if self._rest else None
+        self._mends = mends
+        self._gives = values is None  # what stands in the fields is nobody's typing
         self.load(defaults(shown) if values is None else values)
 
     # What the owner does with it
@@ -105,8 +110,14 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
         self._kept = {field.name: values[field.name] for field in self._rest
                       if field.name in values}
         for name, each in self._editors.items():
-            each.fill(values.get(name, each.field.empty))
+            self._fill(each, values.get(name, each.field.empty))
         self._count()
+
+    def give(self, values: Mapping[str, Any]) -> None:
+        """Let `values` stand in a new record's form beside its defaults. Typing into a field
+        that holds one of either takes its place."""
+        self._gives = True
+        self.load({**self.values(), **values})
 
     def show_errors(self, errors: Sequence[FieldError]) -> list[FieldError]:
         """Say under each field what is wrong with it, and go to the first.
@@ -145,7 +156,7 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
             return
         opened = [editor(field, self.sources) for field in self._rest]
         for each in opened:
-            each.fill(self._kept.get(each.field.name, each.field.empty))
+            self._fill(each, self._kept.get(each.field.name, each.field.empty))
             self._editors[each.field.name] = each
         self._rest, self._kept = [], {}
         if self.is_mounted:
@@ -216,17 +227,30 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
     def _finished(self, message: Editor.Finished) -> None:
         """On to the next field; the last one saves, without opening the rest."""
         message.stop()
+        if message.editor.field.required and message.editor.answer() in _NOTHING:
+            message.editor.blame(t("check.required"))
+            return
         stops = [stop for stop in self._stops() if isinstance(stop, Editor)]
         after = stops[stops.index(message.editor) + 1 :]
         if after:
             after[0].focus()
         else:
-            self.action_save()
+            self.through()
+
+    def through(self) -> None:
+        """The last field was left with enter: save."""
+        self.action_save()
 
     @on(More.Opened)
     def _opened(self, message: More.Opened) -> None:
         message.stop()
         self.open_rest()
+
+    def _fill(self, each: Editor, value: Any) -> None:
+        """Let a value stand in a field at first. Nobody adds to a day, so typing is another."""
+        each.fill(value)
+        replaced = self._gives or each.field.kind is Kind.DATE
+        each.given(replaced and not self._mends and each.answer() not in _NOTHING)
 
     def _stops(self) -> list[Widget]:
         """What the focus can stand on, from top to bottom."""

@@ -26,9 +26,13 @@ def editor(field: Field, sources: Sources) -> Editor:
 
         return (RecordsEditor if field.kind is Kind.REFS else RecordEditor)(field, sources)
     if field.kind is Kind.SUBJECT:
-        from mitra_tui.widgets.form.fixed import FixedLine
+        from mitra_tui.widgets.form.records import SubjectEditor
 
-        return FixedLine(field, sources)
+        return SubjectEditor(field, sources)
+    if field.kind is Kind.NUMBERS and field.choices:
+        from mitra_tui.widgets.form.checks import ChecksEditor
+
+        return ChecksEditor(field, sources)
     from mitra_tui.widgets.form.text import TYPED
 
     return TYPED[field.kind](field, sources)

@@ -105,7 +105,9 @@ class RowsEditor(LinesEditor):
             part = next((part for part in self.field.parts if part.name == name), None)
             sentence = t("form.in_row", n=int(row), sentence=sentence,
                          part=self._part(part) if part else self.sources.label(self.field.name))
-            self.move_cursor((min(int(row), self.document.line_count) - 1, 0))
+            line = min(int(row), self.document.line_count) - 1
+            if line != self.cursor_location[0]:
+                self.move_cursor((line, 0))
         super().blame(sentence)
 
     def on_text_area_selection_changed(self, event: TextArea.SelectionChanged) -> None:
@@ -137,7 +139,7 @@ class RowsEditor(LinesEditor):
         if not text:
             return None
         if part.kind is Kind.DATE:
-            day = self.sources.read_day(text)
+            day = self.sources.read_day(part, text)
             return text if day is None else day[0]
         if part.kind in (Kind.NUMBER, Kind.INTEGER):
             number = self.sources.number(part, text)
@@ -160,7 +162,7 @@ class RowsEditor(LinesEditor):
 
     def _say(self, part: Field, value: Any) -> str:
         """A part as it was understood."""
-        day = self.sources.read_day(str(value)) if part.kind is Kind.DATE else None
+        day = self.sources.read_day(part, str(value)) if part.kind is Kind.DATE else None
         return day[1] if day else self._write(part, value)
 
     def _choice(self, part: Field, choice: str) -> str:

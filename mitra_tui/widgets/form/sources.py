@@ -33,7 +33,11 @@ def _as_it_is(field: Field, value: Any) -> str:
     return str(value)
 
 
-def _no_day(text: str) -> Day | None:
+def _nothing_to_say(field: Field, text: str) -> str:
+    return ""
+
+
+def _no_day(field: Field, text: str) -> Day | None:
     return None
 
 
@@ -43,16 +47,18 @@ class Sources:
 
     `what` heads the catalogue keys of the labels. `lookup` finds the records that a text may
     mean, best first, as id and label; `name` is the label of a record by its id. `suggest`
-    completes what was typed (None: nothing to offer). `read_day` understands a day as people
-    write it, `write_day` puts a stored day as they would. `number` reads a number. `say` is the
-    sentence for a catalogue key.
+    completes what was typed (None: nothing to offer). `unknown` is how to go on when a name is no
+    record's (empty: such a name may stand). `read_day` understands a day as people write it,
+    `write_day` puts a stored day as they would. `number` reads a number. `say` is the sentence
+    for a catalogue key.
     """
 
     what: str
     lookup: Callable[[Field, str], Sequence[tuple[Any, str]]] = _no_records
     name: Callable[[Field, Any], str] = _as_it_is
     suggest: Callable[[Field, str], str | None] = _no_suggestion
-    read_day: Callable[[str], Day | None] = _no_day
+    unknown: Callable[[Field, str], str] = _nothing_to_say
+    read_day: Callable[[Field, str], Day | None] = _no_day
     write_day: Callable[[str], str] = str
     number: Callable[[Field, str], int | float | None] = read_number
     say: Callable[[str], str] = t

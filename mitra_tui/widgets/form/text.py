@@ -8,30 +8,21 @@ from typing import Any
 
 from textual import events
 from textual.reactive import reactive
-from textual.suggester import Suggester
 from textual.widgets import Input
 
+from mitra_tui.i18n import t
 from mitra_tui.rows.fields import Field, Kind
 from mitra_tui.rows.numbers import write_number
-from mitra_tui.widgets.form.editor import Editor
+from mitra_tui.widgets.form.editor import Editor, Under
 from mitra_tui.widgets.form.sources import Sources
 from mitra_tui.widgets.line import joined
 
 
-class _Existing(Suggester):
-    """Offers to complete what was typed to a value that exists already."""
-
-    def __init__(self, field: Field, sources: Sources) -> None:
-        super().__init__(use_cache=False, case_sensitive=True)
-        self.field = field
-        self.sources = sources
-
-    async def get_suggestion(self, value: str) -> str | None:
-        return self.sources.suggest(self.field, value)
-
-
 class TextEditor(Editor, Input):
-    """One line of text. Several pasted lines are joined, none is dropped."""
+    """One line of text. Several pasted lines are joined, none is dropped.
+
+    What may be meant stands beneath, not in the line: nothing looks typed that is not.
+    """
 
     ALLOW_SELECT = False
     BETWEEN = " "
@@ -40,11 +31,9 @@ class TextEditor(Editor, Input):
     cursor_blink = reactive(False, init=False)
 
     def __init__(self, field: Field, sources: Sources) -> None:
-        super().__init__(
-            field, sources, compact=True, select_on_focus=False,
-            suggester=_Existing(field, sources) if field.suggest else None,
-        )
+        super().__init__(field, sources, compact=True, select_on_focus=False)
         self._seen = ""
+        self._offered = ""  # a value that exists already and begins like what was typed
 
     def read(self, text: str) -> Any:
         """The value that the text stands for; the text itself when it stands for none."""
@@ -59,14 +48,44 @@ class TextEditor(Editor, Input):
 
     def put(self, value: Any) -> None:
         self._seen = self.write(value)
+        self._offered = ""
         self.value = self._seen
         self.cursor_position = len(self.value)
+
+    def given(self, holds: bool) -> None:
+        """What was given is marked when the field is entered, so that typing takes its place."""
+        self.select_on_focus = holds
+
+    def edited(self) -> None:
+        self.select_on_focus = False
+        self._offer()
+        super().edited()
+
+    def _offer(self) -> None:
+        if self.field.suggest:
+            text = self.value
+            offered = self.sources.suggest(self.field, text) if text.strip() else None
+            self._offered = offered if offered and offered != text else ""
+
+    def options(self) -> Sequence[Under]:
+        if not (self._offered and self.has_focus):
+            return ()
+        return [Under(t("form.offered", text=self._offered), "form--hint")]
+
+    def action_cursor_right(self, select: bool = False) -> None:
+        """At the end of the line: take what is offered."""
+        if self._offered and not select and self.cursor_at_end:
+            self.value = self._offered
+            self.cursor_position = len(self.value)
+        else:
+            super().action_cursor_right(select)
 
     def state(self) -> Any:
         return (self.value,)
 
     def restore(self, state: Any) -> None:
         self._seen = self.value = state[0]
+        self._offer()
         self.cursor_position = len(self.value)
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -135,7 +154,7 @@ class DayEditor(TextEditor):
     """A day, as people write days; what was understood stands beside it."""
 
     def read(self, text: str) -> Any:
-        day = self.sources.read_day(text) if text else None
+        day = self.sources.read_day(self.field, text) if text else None
         return (text or None) if day is None else day[0]
 
     def write(self, value: Any) -> str:
@@ -144,6 +163,10 @@ class DayEditor(TextEditor):
     def put(self, value: Any) -> None:
         super().put(value)
         self._say()
+
+    def given(self, holds: bool) -> None:
+        """What is no day was typed wrongly: it is there to be corrected."""
+        super().given(holds and self.aside != " ")
 
     def edited(self) -> None:
         self._say()
@@ -155,7 +178,7 @@ class DayEditor(TextEditor):
 
     def _say(self) -> None:
         text = self.value.strip()
-        day = self.sources.read_day(text) if text else None
+        day = self.sources.read_day(self.field, text) if text else None
         self.aside = day[1] if day else " "  # a blank keeps the room, so that nothing jumps
 
 
