@@ -17,6 +17,7 @@ _NAME_LENGTH = 31
 _MOST_ROWS = 1_048_000
 _LONGEST = 32_767
 _CHARACTERS = 90.0  # that the paper is wide, to turn shares into widths of columns
+_COLUMN = 16.0  # characters of a column in a table of many: a sheet may be wider than paper
 
 
 def to_xlsx(document: Document) -> bytes:
@@ -73,9 +74,10 @@ def _sheet(sheet: Any, table: Table, document: Document, looks: dict[str, Any]) 
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.write_string(0, 0, table.title or document.title, looks["title"])
+    whole = max(_CHARACTERS, _COLUMN * len(table.head))
     shares = table.widths or (1.0,) * len(table.head)
     for at, (name, share) in enumerate(zip(table.head, shares, strict=True)):
-        sheet.set_column(at, at, max(_CHARACTERS * share / sum(shares), len(name) / 2 + 3, 6))
+        sheet.set_column(at, at, max(whole * share / sum(shares), len(name) / 2 + 3, 6))
         sheet.write_string(2, at, name, looks["head"])
     sheet.freeze_panes(3, 0)
     sheet.repeat_rows(2)

@@ -1,0 +1,61 @@
+"""The school's own paper: its letterhead, and who signs for it on a day."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from mitra_tui.documents.blocks import Letterhead, Signatures, Signer
+from mitra_tui.documents.picture import Picture, read_picture
+from mitra_tui.i18n import t
+from mitra_tui.i18n.dates import day_text
+from mitra_tui.rows.text import fold
+from mitra_tui.services import officials, school
+
+DOTS = "." * 40
+"""Where a name is to be written by hand."""
+
+
+def letterhead() -> Letterhead | None:
+    """The head of the school's paper; None before the school has a profile.
+
+    A logo that is no picture (any more) is left out: what is printed does not depend on it.
+    """
+    record = school.get()
+    if record is None:
+        return None
+    told = {name: str(value or "") for name, value in record.values.items()}
+    above = tuple(line for line in told["header"].splitlines()
+                  if line.strip() and fold(line) != fold(told["name"]))
+    place = ", ".join(part for part in (
+        told["address"], told["village"], told["city"], told["province"]) if part)
+    reached = " · ".join(part for part in (
+        t("letterhead.phone", phone=told["phone"]) if told["phone"] else "",
+        told["email"], told["website"], f"NPSN {told['npsn']}" if told["npsn"] else "") if part)
+    return Letterhead(told["name"], above, tuple(line for line in (place, reached) if line),
+                      _logo())
+
+
+def _logo() -> Picture | None:
+    path = school.logo_path()
+    try:
+        return read_picture(path.read_bytes()) if path else None
+    except OSError:
+        return None
+
+
+def signed_by_principal(day: date) -> Signatures:
+    """The block at the end of what the school prints: place and day, and whoever is the
+    principal then. What is not known is left to be written by hand."""
+    record = school.get()
+    city = str(record.values["city"] or "") if record else ""
+    written = day_text(day.isoformat(), short=False)
+    head = officials.principal(day)
+    values = head.values if head else {}
+    office = str(values.get("position") or t("officials.head"))
+    if values.get("acting") and not office.casefold().startswith(("plt", "pj", "plh", "acting")):
+        office = t("letterhead.acting", office=office)
+    details = [str(values[name]) for name in ("rank",) if values.get(name)]
+    details += [f"NIP {values['nip']}"] if values.get("nip") else []
+    signer = Signer((f"{city}, {written}" if city else written, office),
+                    str(values.get("name") or DOTS), tuple(details))
+    return Signatures(((None, signer),))

@@ -1,0 +1,70 @@
+"""What a school prints: each report a document, by its number and for a span of time.
+
+A report is one module with `build(span)`; it joins the register below and is then known to the
+command line and to the screens.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from importlib import import_module
+from typing import Any
+
+from mitra_tui.documents import write
+from mitra_tui.documents.blocks import Document, Table
+from mitra_tui.errors import Usage
+from mitra_tui.i18n import t
+from mitra_tui.rows.span import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One report: its number, the key of its title, and the module that builds it."""
+
+    name: str
+    title: str
+    module: str
+
+
+REPORTS = {one.name: one for one in (
+    Report("R1", "report.R1", "partner_register"),
+    Report("R2", "report.R2", "ending_agreements"),
+    Report("R10", "report.R10", "dapodik_readiness"),
+)}
+
+
+def report(name: str) -> Report:
+    """The report of that number, in whatever case. Raises `Usage`: there is none."""
+    found = REPORTS.get(name.strip().upper())
+    if found is None:
+        raise Usage("report.unknown", name=name[:40], known=", ".join(REPORTS))
+    return found
+
+
+def build(name: str, span: Span) -> Document:
+    """The report as a document. Raises `Usage` for a name that is none."""
+    made = _of(report(name), "build")(span)
+    assert isinstance(made, Document)
+    return made
+
+
+def file_of(name: str, span: Span, kind: str) -> bytes:
+    """The report as a file of the format `kind`. A workbook may have further sheets."""
+    one = report(name)
+    document = build(name, span)
+    more = _of(one, "sheets") if kind == "xlsx" else None
+    if more is not None:
+        sheets: tuple[Table, ...] = more(span)
+        document = replace(document, blocks=(*document.blocks, *sheets))
+    return write(kind, document)
+
+
+def title_of(name: str) -> str:
+    """What a report is called."""
+    return t(report(name).title)
+
+
+def _of(one: Report, part: str) -> Any:
+    """A function of the report's module; None where it has none of that name."""
+    module = import_module(f"mitra_tui.services.reports.{one.module}")
+    return getattr(module, part, None)

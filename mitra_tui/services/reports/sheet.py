@@ -1,0 +1,55 @@
+"""What all reports have in common: the letterhead, the title, the span, numbered tables, and the
+principal's signature."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from mitra_tui import clock
+from mitra_tui.documents.blocks import Block, Cell, Document, Paragraph, Table, Title
+from mitra_tui.i18n import language, t
+from mitra_tui.i18n.dates import day_text
+from mitra_tui.rows.span import Span
+from mitra_tui.services.letterhead import letterhead, signed_by_principal
+
+
+def sheet(title: str, span: Span, blocks: Iterable[Block], *, wide: bool = False) -> Document:
+    """A report: `title` and what it says, on the school's paper and signed."""
+    head = letterhead()
+    lines = [title.upper(), *([head.name.upper()] if head else []), *_about(span)]
+    return Document(
+        blocks=(*([head] if head else []), Title(tuple(lines)), *blocks,
+                signed_by_principal(clock.today())),
+        title=title, language=language(), author=head.name if head else "", wide=wide)
+
+
+def _about(span: Span) -> list[str]:
+    """The line that says which time it is about; none for all time."""
+    if span.year and span.semester:
+        return [t("report.in_semester", semester=t(f"report.semester.{span.semester}"),
+                  year=span.year).upper()]
+    if span.year:
+        return [t("report.in_year", year=span.year).upper()]
+    if span.whole:
+        return []
+    first, last = (day_text(one, short=False) or "…" for one in (span.first, span.last))
+    return [t("report.in_days", first=first, last=last)]
+
+
+def table(heads: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[float], *,
+          title: str = "", empty: str = "", size: float = 9.5) -> Table | Paragraph:
+    """A ruled table whose first column counts the rows; without rows, what to say instead."""
+    if not rows:
+        said = empty or t("report.none")
+        return Paragraph(f"{title}: {said}" if title else said, align="left")
+    numbered = tuple((number, *row) for number, row in enumerate(rows, 1))
+    aligns = ["right" if all(isinstance(row[at], int | float) for row in rows) else "left"
+              for at in range(len(heads))]
+    return Table((t("report.number"), *heads), numbered, (4.5, *widths),
+                 aligns=("center", *aligns), title=title, size=size)
+
+
+def day(iso: str) -> date | None:
+    """A stored day as a cell."""
+    return date.fromisoformat(iso) if iso else None
