@@ -22,11 +22,13 @@ def tell(db: Any) -> None:
     db.execute_sql("ANALYZE sqlite_schema")  # makes the table for them
     db.execute_sql("DELETE FROM sqlite_stat1")
     indexes = list(db.execute_sql(
-        "SELECT m.tbl_name, m.name, (SELECT count(*) FROM pragma_index_info(m.name)) "
+        "SELECT m.tbl_name, m.name, (SELECT count(*) FROM pragma_index_info(m.name)), "
+        "(SELECT seqno FROM pragma_index_info(m.name) WHERE name = 'id') "
         "FROM sqlite_schema m JOIN pragma_index_info(m.name) c ON c.seqno = 0 "
         "WHERE m.type = 'index' AND c.name = 'hidden'"))
-    for table, index, columns in indexes:
-        figures = [ROWS, ROWS, *[ALIKE] * (columns - 2), *[1] * (columns > 1)]
+    for table, index, columns, identity in indexes:
+        alike = (columns - 1 if identity is None else identity) - 1  # from the id on, one row
+        figures = [ROWS, ROWS, *[ALIKE] * alike, *[1] * (columns - 1 - alike)]
         db.execute_sql("INSERT INTO sqlite_stat1 (tbl, idx, stat) VALUES (?, ?, ?)",
                        (table, index, " ".join(map(str, figures))))
     db.execute_sql("ANALYZE sqlite_schema")  # reads them

@@ -37,9 +37,10 @@ class Partner(Named):
     merged_into = ref("partner")
 
     class Meta:
+        # What stands behind the id is filtered by without a look at the rows.
         indexes = (
-            (("hidden", "sort_key", "id"), False),
-            (("hidden", "updated_at", "id"), False),
+            (("hidden", "sort_key", "id", "kind", "stage", "scope"), False),
+            (("hidden", "updated_at", "id", "kind", "stage", "scope"), False),
         )
 
 

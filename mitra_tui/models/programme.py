@@ -17,8 +17,13 @@ class Programme(Named):
         indexes = ((("hidden", "sort_key", "id"), False),)
 
 
+# A konsentrasi keahlian may be called like its program keahlian (NULLs are never equal).
 Programme.add_index(SQL(
-    'CREATE UNIQUE INDEX "programme_name" ON "programme" ("name") WHERE "hidden" = 0'))
+    'CREATE UNIQUE INDEX "programme_name" ON "programme" ("name", "parent_id") '
+    'WHERE "hidden" = 0'))
+Programme.add_index(SQL(
+    'CREATE UNIQUE INDEX "programme_top_name" ON "programme" ("name") '
+    'WHERE "hidden" = 0 AND "parent_id" IS NULL'))
 
 
 class ProgrammeAlias(Row):

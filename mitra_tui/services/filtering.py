@@ -8,14 +8,39 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+from mitra_tui.engines.search import match
 from mitra_tui.errors import Invalid, Usage
 from mitra_tui.i18n import message
+from mitra_tui.models.base import db
 from mitra_tui.rows.fields import Field, Kind
 from mitra_tui.rows.record import Query
 from mitra_tui.services.references import resolve
 from mitra_tui.services.store import Store
 
 _READ = (Kind.DATE, Kind.FLAG, Kind.INTEGER, Kind.NUMBER)
+
+
+def meant(store: Store, query: Query) -> Query:
+    """The query in which words that name a kind of record ask for that kind: DUDI, DUDIKA and
+    IDUKA are partners of business and industry. A word that records themselves have is a word."""
+    kinds = _KINDS_NAMED.get(store.entity.what, {})
+    if not kinds or not query.search:
+        return query
+    named = [word for word in query.search.split() if kinds.get(word.casefold())]
+    if not named or query.filter("kind") or any(_occurs(store, word) for word in named):
+        return query
+    rest = " ".join(word for word in query.search.split() if word not in named)
+    return replace(query, search=rest).filtered("kind", kinds[named[0].casefold()])
+
+
+_IDUKA = "industry,business"
+_KINDS_NAMED = {"partners": {"dudi": _IDUKA, "dudika": _IDUKA, "iduka": _IDUKA}}
+
+
+def _occurs(store: Store, word: str) -> bool:
+    return db.execute_sql(
+        f'SELECT 1 FROM "search_{store.table}" WHERE "search_{store.table}" MATCH ? LIMIT 1',
+        (match(word),)).fetchone() is not None
 
 
 def conditions(store: Store, query: Query) -> tuple[str, list[Any]]:
@@ -73,7 +98,9 @@ def _field_condition(store: Store, field: Field, value: str | int) -> tuple[str,
         return f"{column} = ?", [resolve(field.of, value)]
     values = _values(field, str(value))
     marks = ", ".join("?" * len(values))
-    return f"{column} COLLATE NOCASE IN ({marks})", values
+    if field.kind is not Kind.CHOICE:  # those are codes, and indexes know them as they are
+        column += " COLLATE NOCASE"
+    return f"{column} IN ({marks})", values
 
 
 def _values(field: Field, text: str) -> list[Any]:

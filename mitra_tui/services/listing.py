@@ -16,7 +16,7 @@ from mitra_tui.errors import Usage
 from mitra_tui.models.base import db
 from mitra_tui.rows.record import Query, Record
 from mitra_tui.rows.text import fold, words
-from mitra_tui.services.filtering import conditions
+from mitra_tui.services.filtering import conditions, meant
 from mitra_tui.services.store import Store
 
 # A page of the list: looking further ahead to rank more would cost many hits a second time.
@@ -28,7 +28,7 @@ class Listing:
 
     def __init__(self, store: Store, query: Query) -> None:
         self.store = store
-        self.query = query
+        self.query = query = meant(store, query)
         self._where, self._params = conditions(store, query)
         self._order = _order(store, query)
         self._match = match(query.search)

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from mitra_tui.engines import statistics
 from mitra_tui.models.base import db
 from mitra_tui.models.opening import close_database, open_database
+from mitra_tui.rows.record import Query
+from mitra_tui.services import partners
+from mitra_tui.services.filtering import conditions
 
 
-def plan(sql: str) -> str:
-    return " | ".join(row[3] for row in db.execute_sql(f"EXPLAIN QUERY PLAN {sql}"))
+def plan(sql: str, params: Sequence[Any] = ()) -> str:
+    return " | ".join(row[3] for row in db.execute_sql(f"EXPLAIN QUERY PLAN {sql}", params))
 
 
 @pytest.mark.parametrize(("sql", "way"), [
@@ -37,12 +42,29 @@ def test_a_list_is_read_in_the_order_of_an_index(school: Path, order: str) -> No
     assert "TEMP B-TREE" not in way
 
 
+@pytest.mark.parametrize("order", ["sort_key", "updated_at"])
+@pytest.mark.parametrize("filters", [
+    (("kind", "industry"),), (("kind", "industry,business"),), (("stage", "active"),),
+    (("kind", "school"), ("scope", "local")),
+])
+def test_a_list_of_one_kind_is_read_without_a_look_at_the_rows(
+    school: Path, order: str, filters: tuple[tuple[str, str], ...],
+) -> None:
+    condition, params = conditions(partners.store, Query(filters=filters))
+    for sql in (f"SELECT count(*) FROM partner r WHERE {condition}",
+                f"SELECT r.id FROM partner r WHERE {condition} ORDER BY r.{order}, r.id LIMIT 64"):
+        way = plan(sql, params)
+        assert "USING COVERING INDEX partner_hidden_" in way, sql
+        assert "TEMP B-TREE" not in way
+
+
 def test_the_figures_are_kept_and_told_anew(school: Path) -> None:
     def told() -> list[tuple[str, str]]:
         return list(db.execute_sql("SELECT idx, stat FROM sqlite_stat1 ORDER BY idx"))
 
     first = told()
-    assert ("partner_hidden_sort_key_id", "100000 100000 10 1") in first
+    assert ("partner_hidden_sort_key_id_kind_stage_scope", "100000 100000 10 1 1 1 1") in first
+    assert ("partner_city", "100000 100000 10 1") in first
     with db.atomic():
         statistics.tell(db)
     assert told() == first
