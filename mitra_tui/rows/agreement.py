@@ -117,7 +117,7 @@ AGREEMENTS = Entity(
     ),
     sorts=("ends_on", "partner", "title", "starts_on", "signed_on"),
     descending=frozenset({"ends_on", "starts_on", "signed_on"}),
-    filters=("status", "kind", "partner", "programme", "state"),
+    filters=("status", "kind", "partner", "programme", "state", "check"),
     natural=("partner", "kind", "school_number", "starts_on"),
 )
 

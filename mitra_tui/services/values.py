@@ -44,8 +44,8 @@ def filter_values(what: str, key: str) -> list[tuple[str, int]]:
             f"SELECT CASE WHEN {_WHEN[what, key]} = '' THEN 'no' ELSE 'yes' END, count(*) "
             f'FROM "{store.table}" WHERE hidden = 0 GROUP BY 1')
         return [(row[0], row[1]) for row in rows]
-    if (what, key) == ("agreements", "status"):
-        return _by_status()
+    if what == "agreements" and key in ("status", "check"):
+        return _told_of_agreements(key)
     sql = _SQL.get((what, key))
     if sql is None:
         field = store.entity.field(key)
@@ -60,22 +60,26 @@ def filter_values(what: str, key: str) -> list[tuple[str, int]]:
     return [(known[row[0]], row[1]) for row in found if row[0] in known]
 
 
-def _by_status() -> list[tuple[str, int]]:
-    """How many agreements have each status today, the most telling first."""
+def _told_of_agreements(key: str) -> list[tuple[str, int]]:
+    """How many agreements have each status today, the most telling first; how many are weak."""
     from mitra_tui.rows.agreement import STATUSES
     from mitra_tui.services.agreement_status import status_sql
+    from mitra_tui.services.agreements.checking import check_sql
 
-    sql, params = status_sql()
+    sql, params = status_sql() if key == "status" else check_sql()
+    order = STATUSES[::-1] if key == "status" else ("weak", "ok")
     rows = db.execute_sql(
         f"SELECT {sql}, count(*) FROM agreement r WHERE r.hidden = 0 GROUP BY 1", params)
     found: dict[str, int] = dict(rows)
-    return [(status, found[status]) for status in reversed(STATUSES) if status in found]
+    return [(one, found[one]) for one in order if one in found]
 
 
 def filter_text(what: str, key: str, value: str | int) -> str:
     """A filter's value for people: a choice's label, a record's name, or the text itself."""
     if (what, key) in _WHEN:
         return t("value.yes" if value == "yes" else "value.no")
+    if (what, key) == ("agreements", "check"):
+        return t(f"agreements.check.{value}")
     if (what, key) == ("pending", "target"):
         return t(str(value))
     known = store_of(what).entity

@@ -12,6 +12,7 @@ import pytest
 from mitra_tui import clock
 from mitra_tui.errors import Invalid, NotFound, Usage
 from mitra_tui.models.base import db
+from mitra_tui.rows.agreement_check import is_weak
 from mitra_tui.rows.record import Query
 from mitra_tui.services import partners
 from mitra_tui.services.agreement_status import statuses
@@ -177,6 +178,41 @@ def test_the_filter_finds_what_the_status_says(with_partners: Path) -> None:
         status: list(told.values()).count(status) for status in set(told.values())}
     with pytest.raises(Usage):
         where(status="broken")
+
+
+# -- what is missing ---------------------------------------------------------------------
+PARTS: dict[str, list[Any]] = {
+    "title": ["", "Kerja sama"], "objectives": [[], ["A"]], "programmes": [[], [1]],
+    "duties": [[], *([{"side": "school", "text": "A", "due_on": due},
+                      {"side": side, "text": "B", "due_on": "2024-06-01"}]
+                     for due, side in product(("", "2024-07-01"), ("school", "partner")))],
+    "indicators": [[], [{"text": "C"}], [{"text": "C", "target": 0}],
+                   [{"text": "C", "measure": "hours"}]],
+    "dispute_steps": [[], [{"step": "court"}], [{"step": "mediation", "days": 30}]],
+    "starts_on": ["", "2024-05-20"], "ends_on": ["", "2024-05-20"],
+    "signatories": [[], *([{"side": "school", "name": name}, {"side": side, "name": "R"}]
+                          for name, side in product(("", "K"), ("school", "partner")))],
+    "signed_on": ["", "2024-05-01"], "school_number": ["", "1/A"], "state": ["draft", "signed"],
+    "kind": ["mou", "pks", "ia", "addendum", "none"], "parent": [None, 1],
+}
+FULL: dict[str, Any] = {name: values[-1] for name, values in PARTS.items()} | {"kind": "pks"}
+
+
+def test_the_filter_finds_what_the_check_says(with_partners: Path) -> None:
+    """Each part spoilt in turn, for each kind: the rules in the code and in the database agree."""
+    factories.programme()
+    factories.agreement(1, "mou")
+    for kind, (name, values) in product(PARTS["kind"], PARTS.items()):
+        for value in values:
+            factories.agreement(1, **{**FULL, "kind": kind, name: value})
+    weak = [one.id for one in store.records(found()) if is_weak(one.values)]
+    assert 0 < len(weak) < len(found())
+    assert sorted(where(check="weak")) == sorted(weak)
+    assert sorted(where(check="ok")) == sorted(set(found()) - set(weak))
+    assert dict(filter_values("agreements", "check")) == {
+        "weak": len(weak), "ok": len(found()) - len(weak)}
+    with pytest.raises(Usage):
+        where(check="maybe")
 
 
 # -- the list ----------------------------------------------------------------------------

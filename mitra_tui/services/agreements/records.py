@@ -20,6 +20,7 @@ from mitra_tui.models.agreement import (
 from mitra_tui.models.base import db
 from mitra_tui.rows.agreement import AGREEMENTS
 from mitra_tui.services.agreement_status import having_status, statuses
+from mitra_tui.services.agreements.checking import having_check
 from mitra_tui.services.children import Child
 from mitra_tui.services.references import resolve
 from mitra_tui.services.store import Store
@@ -85,7 +86,7 @@ store = AgreementStore(
         "signatories": Child(Signatory, "agreement_id", renamed={"position": "office"}),
         "witnesses": Child(Witness, "agreement_id"),
     },
-    filters={"status": having_status, "programme": _of_programme},
+    filters={"status": having_status, "check": having_check, "programme": _of_programme},
     orders={"partner": "(SELECT p.sort_key FROM partner p WHERE p.id = r.partner_id)"},
     computed={"status": statuses},
 )
