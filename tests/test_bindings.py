@@ -112,6 +112,7 @@ def test_digits_and_function_keys_reach_the_screens() -> None:
     bound = {binding.id: keys_of(binding) for binding in own(MitraApp)}
     assert bound["app.today"] == ["1", "f2"]
     assert bound["app.partners"] == ["2", "f3"]
+    assert bound["app.agreements"] == ["3", "f4"]
     assert bound["app.activities"] == ["4", "f5"]
     assert bound["app.school"] == ["8", "f9"]
     assert bound["app.help"][0] == "f1"

@@ -4,7 +4,6 @@ founding paper requires of every agreement."""
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any
 
 # The fields that each step asks for; the last step only shows.
@@ -37,12 +36,3 @@ def is_complete(part: str, values: Mapping[str, Any]) -> bool:
             str(duty.get("side")) for duty in values.get("duties") or () if duty.get("text")}
     (name,) = STEPS[part]
     return bool(values.get(name))
-
-
-def years_on(day: date, years: int) -> date:
-    """The last day of a term of so many years that begins on `day`."""
-    try:
-        after = day.replace(year=day.year + years)
-    except ValueError:  # 29 February
-        after = date(day.year + years, 3, 1)
-    return date.fromordinal(after.toordinal() - 1)

@@ -12,6 +12,7 @@ from mitra_tui.settings import Settings
 ROOTS: tuple[tuple[str, int, str, str], ...] = (
     ("today", 1, "today", "TodayScreen"),
     ("partners", 2, "partners", "PartnersScreen"),
+    ("agreements", 3, "agreements", "AgreementsScreen"),
     ("activities", 4, "activities", "ActivitiesScreen"),
     ("school", 8, "school", "SchoolScreen"),
 )

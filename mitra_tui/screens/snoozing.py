@@ -23,8 +23,12 @@ def snooze(page: Page[Any], ids: Sequence[int], then: Callable[[str], None]) -> 
     from mitra_tui.services import followups
 
     first = page.attempt(followups.latest_day, ids)
-    if first is None:
-        return
+    if first is not None:
+        ask_until(page, first, lambda day: _rest(page, ids, day, then))
+
+
+def ask_until(page: Page[Any], first: date, then: Callable[[str], None]) -> None:
+    """Ask for a day after `first`: one of a few usual ones, or any. `then` hears it, as ISO."""
     days = {key: (first + timedelta(days=count)).isoformat() for key, count in _CHOICES}
     now = first == clock.today()
     options = [(key, f"{t(f'snooze.in_{key}' if now else f'snooze.later_{key}')} · "
@@ -32,9 +36,9 @@ def snooze(page: Page[Any], ids: Sequence[int], then: Callable[[str], None]) -> 
 
     def chosen(key: str | None) -> None:
         if key == _OTHER:
-            _ask_day(page, first, lambda day: _rest(page, ids, day, then))
+            _ask_day(page, first, then)
         elif key:
-            _rest(page, ids, days[key], then)
+            then(days[key])
 
     page.app.push_screen(
         Choose(t("snooze.title"), [*options, (_OTHER, t("snooze.other"))]), chosen)

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 import pytest
 
 from mitra_tui.errors import Invalid
 from mitra_tui.rows.agreement import AGREEMENTS
-from mitra_tui.rows.agreement_steps import PARTS, STEPS, is_complete, step_of, years_on
+from mitra_tui.rows.agreement_steps import PARTS, STEPS, is_complete, step_of
 from mitra_tui.schemas.agreement import AgreementDraft
 from mitra_tui.schemas.agreement_steps import step_draft
 
@@ -47,11 +45,3 @@ def test_duties_are_complete_when_both_sides_have_one() -> None:
     assert is_complete("duties", {"duties": [ours, {"side": "partner", "text": "Menilai"}]})
     assert [part for part in PARTS if is_complete(part, {"objectives": ["Sasaran"]})] == [
         "objectives"]
-
-
-@pytest.mark.parametrize(("first", "years", "last"), [
-    (date(2024, 5, 20), 1, date(2025, 5, 19)), (date(2024, 1, 1), 3, date(2026, 12, 31)),
-    (date(2024, 2, 29), 1, date(2025, 2, 28)), (date(2024, 2, 29), 4, date(2028, 2, 28)),
-])
-def test_a_term_of_years_ends_on_the_day_before(first: date, years: int, last: date) -> None:
-    assert years_on(first, years) == last

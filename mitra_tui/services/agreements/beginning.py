@@ -60,18 +60,18 @@ def usual(start: str, partner: int | None = None) -> dict[str, Any]:
     first, last = (date.fromisoformat(found[name]) for name in ("starts_on", "ends_on"))
     found["title"] = t_in(DEFAULT, f"suggest.{start}.title")
     found["scope_items"] = list(_SCOPE[start])
-    found["objectives"] = list(_sentences(f"suggest.{start}.objective", 2))
+    found["objectives"] = list(_sentences(start, "objective", 2))
     found["duties"] = [
         {"side": side, "text": text, "done_on": None,
          "due_on": (last if days is None else first + timedelta(days=days)).isoformat()}
         for side, due in _DUE[start].items()
-        for text, days in zip(_sentences(f"suggest.{start}.{side}", len(due)), due, strict=True)]
+        for text, days in zip(_sentences(start, side, len(due)), due, strict=True)]
     wanted = _INDICATORS[start]
     found["indicators"] = [
         {"text": text, "measure": measure, "category": None, "unit": unit or None,
          "target": target, "actual": None, "due_on": last.isoformat()}
         for text, (measure, target, unit) in zip(
-            _sentences(f"suggest.{start}.indicator", len(wanted)), wanted, strict=True)]
+            _sentences(start, "indicator", len(wanted)), wanted, strict=True)]
     return found
 
 
@@ -125,9 +125,9 @@ def _official(values: Mapping[str, Any]) -> dict[str, Any]:
             "id_number": values["nip"]}
 
 
-def _sentences(area: str, count: int) -> Iterator[str]:
+def _sentences(start: str, part: str, count: int) -> Iterator[str]:
     for number in range(1, count + 1):
-        yield t_in(DEFAULT, f"{area}.{number}")
+        yield t_in(DEFAULT, f"suggest.{start}.{part}.{number}")
 
 
 def _last_day(first: date, years: int) -> date:

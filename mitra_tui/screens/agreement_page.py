@@ -1,0 +1,222 @@
+"""The page of one agreement: what was agreed, what became of it, and what can be done next."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from textual import on
+from textual.widget import Widget
+
+from mitra_tui.errors import MitraError, NotFound
+from mitra_tui.i18n import t
+from mitra_tui.rows.agreement_card import AgreementCard
+from mitra_tui.rows.agreement_steps import NAMES
+from mitra_tui.rows.change import ChangeRow
+from mitra_tui.rows.lines import Fixed
+from mitra_tui.rows.record import Query
+from mitra_tui.screens.agreement_lines import SECTIONS, head_texts, section_lines
+from mitra_tui.screens.page import RowsPage
+from mitra_tui.screens.verbs import verb
+from mitra_tui.widgets.table import Head, RowsTable
+from mitra_tui.widgets.text_line import TextLine
+
+_LISTED = ("duties", "indicators")
+
+
+class AgreementPage(RowsPage[None]):
+    """Three head rows, then a line for each section; enter opens it."""
+
+    ROOT = "agreements"
+    HELP = "agreement_page"
+    BINDINGS = [
+        verb("l", "next", "next", show=True),
+        verb("e", "edit", "edit", show=True),
+        verb("r", "renew", "renew", show=True),
+        verb("n", "new", "new"),
+        verb("z", "snooze", "snooze"),
+        verb("t", "done", "finish"),
+        verb("g", "related", "related", show=True),
+        verb("h", "history", "history"),
+    ]
+
+    def __init__(self, record_id: int) -> None:
+        super().__init__()
+        self.record_id = record_id
+        self.card: AgreementCard | None = None
+
+    # -- composing -------------------------------------------------------------
+    def body(self) -> Iterable[Widget]:
+        yield TextLine(strong=True, id="name")
+        yield TextLine(id="about")
+        yield TextLine(id="term")
+        yield RowsTable([
+            Head(t("partner_page.section"), 21, stays=True),
+            Head(t("partner_page.count"), 6, right=True),
+            Head(t("agreement_page.says"), 20, grow=1)])
+
+    @property
+    def section(self) -> str:
+        """The section under the cursor."""
+        here = self.rows.cursor_id
+        return SECTIONS[here] if here is not None else ""
+
+    def owns(self, change: ChangeRow) -> bool:
+        mine = (change.what, change.record_id) == ("agreements", self.record_id)
+        return mine or change.id in self.own_changes
+
+    def note_partner(self) -> int | None:
+        return int(self.card.record.values["partner"]) if self.card else None
+
+    # -- reading ---------------------------------------------------------------
+    def reread(self, record_id: int | None = None) -> None:
+        from mitra_tui.services.agreements.card import card
+
+        try:
+            self.card = found = card(self.record_id)
+        except NotFound:  # its very making was undone
+            self.dismiss(None)
+            return
+        except MitraError as error:
+            self.refuse(error)
+            return
+        for name, text in zip(("name", "about", "term"), head_texts(found), strict=True):
+            self.query_one(f"#{name}", TextLine).text = text
+        self.rows.show(Fixed(section_lines(found)))
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What is over is not begun anew; what was removed can be read and brought back."""
+        if self.card is None:
+            return True
+        values, hidden = self.card.record.values, self.card.record.hidden
+        if action in ("new", "edit", "note", "snooze", "finish"):
+            return not hidden
+        if action == "next":
+            return not hidden and values["state"] in ("draft", "sent")
+        if action == "renew":
+            return not hidden and values["state"] == "signed"
+        return True
+
+    # -- opening ---------------------------------------------------------------
+    @on(RowsTable.Opened)
+    def _opened(self, message: RowsTable.Opened) -> None:
+        message.stop()
+        card, section = self.card, self.section
+        if card is None:
+            return
+        if section in _LISTED:
+            from mitra_tui.screens.agreement_parts import PartsPage
+
+            self.app.push_screen(PartsPage(self.record_id, section))
+        elif section == "chain":
+            self._choose_link(card)
+        elif section == "activities":
+            from mitra_tui.screens.plain_list import list_of
+
+            self.app.push_screen(list_of(
+                "activities", Query(filters=(("agreement", self.record_id),)),
+                self._activity(card)))
+        elif section == "history":
+            self.action_history()
+        elif section in NAMES and not card.record.hidden:
+            self._open_wizard(section)
+
+    def _activity(self, card: AgreementCard) -> dict[str, Any]:
+        """What stands in the form of a new activity under this agreement."""
+        values = card.record.values
+        return {"agreement": card.record.id, "partners": [values["partner"]],
+                "programmes": list(values["programmes"])}
+
+    def _choose_link(self, card: AgreementCard) -> None:
+        """The family of the agreement as a tree; enter opens one of it."""
+        from mitra_tui.widgets.dialogs import Choose
+
+        options = [(str(link.id), f"{'   ' * link.depth}{'└ ' if link.depth else ''}"
+                    f"{t(f'agreements.kind.{link.kind}')} · {link.title} · "
+                    f"{t(f'agreements.status.{link.status}')}") for link in card.chain]
+
+        def chosen(key: str | None) -> None:
+            if key and int(key) != self.record_id:
+                self.app.push_screen(AgreementPage(int(key)))
+
+        self.app.push_screen(
+            Choose(t("agreement_page.chain_title"), options, current=str(self.record_id)), chosen)
+
+    def _open_wizard(self, at: str) -> None:
+        from mitra_tui.screens.agreement_wizard import continue_agreement
+
+        if self.card is not None:
+            continue_agreement(self, self.card.record, self.saved, at)
+
+    # -- verbs -----------------------------------------------------------------
+    def action_new(self) -> None:
+        """An activity under this agreement; a file, where the cursor is on those."""
+        from mitra_tui.screens.record_form import open_form
+
+        if self.card is None:
+            return
+        open_form(self, "activities", values=self._activity(self.card), done=self.saved)
+
+    def action_edit(self) -> None:
+        """Change the part under the cursor, in the wizard."""
+        self._open_wizard(self.section if self.section in NAMES else "review")
+
+    def saved(self, record_id: int | None) -> None:
+        """Something of this agreement was saved."""
+        if record_id is not None:
+            self.made()
+            self.reread()
+            self.say_saved()
+
+    def action_next(self) -> None:
+        """Draft → sent → signed."""
+        self._act("next_step")
+
+    def action_renew(self) -> None:
+        """Renew: a decision, and a new term."""
+        self._act("renew")
+
+    def action_snooze(self) -> None:
+        """Be reminded of its end later."""
+        self._act("snooze")
+
+    def action_finish(self) -> None:
+        """One of its duties is done."""
+        self._act("finish_duty")
+
+    def action_related(self) -> None:
+        """What else can become of an agreement, and whose it is."""
+        from mitra_tui.screens.agreement_acts import choose_more
+
+        choose_more(self, self.record_id, self._acted)
+
+    def _act(self, name: str) -> None:
+        from mitra_tui.screens import agreement_acts
+
+        getattr(agreement_acts, name)(self, self.record_id, self._acted)
+
+    def _acted(self, record_id: int) -> None:
+        """Something was done; another agreement that came of it is shown now."""
+        self.made()
+        self.record_id = record_id
+        self.reread()
+        self.say_saved()
+
+    def action_delete(self) -> None:
+        """Discard the draft just left; else remove this agreement, or bring it back."""
+        if self.card is None or self.drop_draft():
+            return
+        from mitra_tui.services.agreements import store
+
+        hidden = self.card.record.hidden
+        if self.attempt(store.set_hidden, [self.record_id], not hidden):
+            self.reread()
+            name = self.card.record.values["title"] or self.card.partner
+            self.say_of("message.restored_undo" if hidden else "message.removed_undo", name)
+
+    def action_history(self) -> None:
+        """What happened to this agreement."""
+        from mitra_tui.screens.history import show_history
+
+        show_history(self, "agreements", self.record_id)
