@@ -25,6 +25,7 @@ _TABLES = {
     "contacts": ("contact", "name", ""),
     "activities": ("activity", "title", ""),
     "agreements": ("agreement", _AGREEMENT, ""),
+    "templates": ("template", "name", ""),
     "needs": ("need", "text", ""),
 }
 _CONSIDERED = 50
@@ -87,6 +88,8 @@ def _by_name(table: str, column: str, name: str) -> list[int]:
         (fold(name),)))
     exact = [row for row in rows if row[2] == name] or rows
     visible = [row[0] for row in exact if not row[1]]
+    if table == "programme":
+        visible = without_parents(visible)
     return visible or [row[0] for row in exact][:1]
 
 
@@ -101,7 +104,19 @@ def _by_key(table: str, aliases: str, name: str) -> list[int]:
         f'SELECT r.id, a.name FROM "{aliases}" a JOIN "{table}" r ON r.id = a.{table}_id '
         "WHERE a.name_key = ? AND r.hidden = 0", (key,)))
     near = [row for row in rows if same_name(row[1], name)] or rows
-    return list(dict.fromkeys(row[0] for row in near))
+    found = list(dict.fromkeys(row[0] for row in near))
+    return without_parents(found) if table == "programme" else found
+
+
+def without_parents(programmes: Sequence[int]) -> list[int]:
+    """Of programmes that bear one name, those below which none of the others stands: a
+    konsentrasi keahlian may be called like its program keahlian, and is what people mean."""
+    if len(programmes) < 2:
+        return list(programmes)
+    marks = ",".join("?" * len(programmes))
+    above = {row[0] for row in db.execute_sql(
+        f"SELECT parent_id FROM programme WHERE id IN ({marks})", list(programmes))}
+    return [one for one in programmes if one not in above]
 
 
 def knows(what: str) -> bool:

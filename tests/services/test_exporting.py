@@ -44,6 +44,7 @@ def hostile() -> None:
     factories.activity("Kunjungan 5 Mei 2024", partners=[9, 10, 14], starts_on="2024-05",
                        resources=[{"text": "bus; dua", "amount": 2.5}], place="@rumah")
     factories.activity("Tanpa tanggal", date_raw="kapan-kapan", students=0, hours=1.5)
+    factories.programme("Perhotelan", parent=2)  # a konsentrasi called like its program
     factories.benefit(9, kind="contribution", quantity=0.5, activity=5)
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from mitra_tui.errors import NotFound
+from mitra_tui.errors import Conflict, NotFound
 from mitra_tui.models.base import db, transaction
 from mitra_tui.rows.record import Query
 from mitra_tui.rows.registry import MODULES, entity
@@ -45,6 +45,24 @@ def test_what_names_nothing_is_told(with_partners: Path, given: int | str, key: 
     with pytest.raises(NotFound) as refused:
         resolve("partners", given)
     assert refused.value.key == key
+
+
+def test_a_konsentrasi_is_meant_before_the_program_of_its_name(school: Path) -> None:
+    name = "Akuntansi dan Keuangan Lembaga"
+    above = factories.programme(name, short="AK")
+    below = factories.programme(name, short="AKL", parent=above)
+    assert resolve("programmes", name) == below
+    assert resolve("programmes", name.upper()) == below
+    assert (resolve("programmes", "AK"), resolve("programmes", above)) == (above, above)
+    for parent in (None, above):
+        with pytest.raises(Conflict) as refused:
+            factories.programme(name, parent=parent)
+        assert (refused.value.key, refused.value.params["field"]) == ("error.duplicate", "name")
+    other = factories.programme(name, parent=factories.programme("Bisnis"))
+    with pytest.raises(NotFound) as asked:
+        resolve("programmes", name)
+    assert asked.value.key == "check.name_not_unique"
+    assert other != below
 
 
 def test_a_visible_record_comes_before_a_removed_one(with_partners: Path) -> None:

@@ -93,7 +93,7 @@ class Register:
             book = self.names[what]
             book.load(name_of(values) for values in rows if name_of(values))
             ids = {one for values in rows if name_of(values)
-                   for one in book.find(name_of(values))}
+                   for one in book.bearers(name_of(values))}
         else:
             ids = self._candidates(rows)
         for record in self.store.records(sorted(ids)):
@@ -165,8 +165,9 @@ class Register:
             return found
         name = name_of(values)
         exact = [one for one in found if name in one.spellings]
-        return exact or [
-            one for one in found if any(same_name(spelling, name) for spelling in one.spellings)]
+        return _of_family(exact or [
+            one for one in found if any(same_name(spelling, name) for spelling in one.spellings)
+        ], values)
 
     def means_several(self, values: Mapping[str, Any]) -> bool:
         """Whether the row's name may be that of several bodies, of which none is called so."""
@@ -184,6 +185,12 @@ class Register:
         record = self.store.get(number)
         known = Known(dict(record.values), record.id, record.version)
         return known if self.key(known.values) == self.key(values) else None
+
+
+def _of_family(found: list[Known], values: Mapping[str, Any]) -> list[Known]:
+    """Of a program keahlian and its konsentrasi of the same name, the one that the row says."""
+    below = bool(values.get("parent"))
+    return [one for one in found if bool(one.values.get("parent")) == below] or found
 
 
 def _alias_name(alias: Any) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 
 from mitra_tui.models.base import db
 from mitra_tui.rows.text import legal_forms, name_key, same_name
+from mitra_tui.services.references import without_parents
 from mitra_tui.services.store import BATCH
 
 NAMED = {"partners": "partner", "programmes": "programme"}  # WHAT → its table
@@ -65,6 +66,12 @@ class NameBook:
                     yield self.key(short), record_id, short
 
     def find(self, name: str) -> list[int]:
+        """The records that `name` may mean: those that bear it, but a konsentrasi keahlian
+        before the program keahlian of its name."""
+        found = self.bearers(name)
+        return without_parents(found) if self.what == "programmes" else found
+
+    def bearers(self, name: str) -> list[int]:
         """The records that bear `name`: letter for letter, else in another spelling."""
         key = self.key(name)
         if key not in self._known:
