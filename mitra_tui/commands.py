@@ -1,7 +1,7 @@
-"""The palette: what can be done here, and every record, by name.
+"""The palette: what can be done here, where one can go, and every record, by name.
 
 It has no list of its own: acts come from whatever is bound and allowed on the screen that is
-on, records from the search index.
+on, places from the kinds of records there are, records from the search index.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from textual.screen import Screen
 from mitra_tui.i18n import t
 from mitra_tui.rows.text import fold
 
-MOST = 12
+MOST = 10  # as many as the list shows at once
 # Nobody looks for these by name.
 MOVES = frozenset({"list.down", "list.up", "list.page_down", "list.page_up", "list.home",
                    "list.end", "list.open", "page.back"})
@@ -47,21 +47,44 @@ def records(typed: str) -> list[tuple[str, str]]:
     return found
 
 
+def _has(wanted: Sequence[str], text: str) -> bool:
+    """Whether all that was typed stands somewhere in a text."""
+    text = fold(text)
+    return all(word in text for word in wanted)
+
+
+def _some_of_each(kinds: Sequence[Sequence[tuple[str, str]]]) -> list[tuple[str, str]]:
+    """`MOST` lines, the first kinds first, but room for some of those that come later."""
+    shown: list[tuple[str, str]] = []
+    for place, kind in enumerate(kinds, 1):
+        later = sum(min(len(one), MOST // len(kinds)) for one in kinds[place:])
+        shown += kind[: MOST - len(shown) - later]
+    return shown
+
+
 def open_palette(app: App[Any]) -> None:
     """Ask what to do, then do it."""
+    from mitra_tui.screens.page import Page
+    from mitra_tui.screens.places import go_to, places
     from mitra_tui.widgets.dialogs import Pick
 
     screen = app.screen
     known = acts(screen)
 
     def lookup(typed: str) -> Sequence[tuple[str, str]]:
-        wanted = fold(typed)
-        hits = [pair for pair in known if wanted in fold(pair[1])]
-        return [*hits, *(records(typed) if len(wanted) > 1 else [])][:MOST]
+        wanted = fold(typed).split()
+        hits = [pair for pair in known if _has(wanted, pair[1])]
+        if not wanted:
+            return hits[:MOST]
+        there = [(place.key, place.label) for place in places()
+                 if _has(wanted, f"{place.label} {place.words}")]
+        return _some_of_each([hits, there, records(typed) if len(fold(typed)) > 1 else []])
 
     def chosen(key: str | None) -> None:
         if key and "/" in key:
             open_found(app, *key.split("/"))
+        elif key and ":" in key and isinstance(screen, Page):
+            app.call_later(go_to, screen, key)
         elif key:
             for active in screen.active_bindings.values():
                 if active.binding.id == key:

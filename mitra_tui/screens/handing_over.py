@@ -21,14 +21,15 @@ from mitra_tui.screens.page import Page
 from mitra_tui.widgets.dialogs.dialog import Dialog, plain
 
 
-def hand_over(page: Page[Any], path: Path, done: str) -> None:
-    """Show where a finished file lies. `done` says what was made.
+def hand_over(page: Page[Any], path: Path, done: str, *, opens: bool = True) -> None:
+    """Show where a finished file lies. `done` says what was made; `opens`, whether a person
+    would look into it.
 
     Whoever went on to something else meanwhile is not interrupted: the message line says it.
     """
     current = page.app.screen
     if current is page:
-        page.app.push_screen(Result(done, path))
+        page.app.push_screen(Result(done, path, opens=opens))
     elif isinstance(current, Page):
         current.say(f"{done} · {path}")
 
@@ -42,10 +43,10 @@ class Result(Dialog[None]):
         Binding("o", "open", show=False, id="result.open", tooltip=t("keys.result.open.tip")),
     ]
 
-    def __init__(self, done: str, path: Path) -> None:
+    def __init__(self, done: str, path: Path, *, opens: bool = True) -> None:
         self.path = path
         self.fetch = fetch_command(os.environ, getpass.getuser(), path)
-        self.opens = not self.fetch and opener(os.environ) is not None
+        self.opens = opens and not self.fetch and opener(os.environ) is not None
         super().__init__(done, t("result.keys_open" if self.opens else "result.keys"))
 
     def body(self) -> Sequence[Widget]:

@@ -13,6 +13,7 @@ from textual.widget import Widget
 from mitra_tui.i18n import t, tn
 from mitra_tui.rows.lines import Fixed, Line
 from mitra_tui.rows.school_card import SchoolCard
+from mitra_tui.screens.handing_over import hand_over
 from mitra_tui.screens.jobs import JobPage
 from mitra_tui.screens.page import Page, RowsPage
 from mitra_tui.screens.school_lines import PARTS, lines_of
@@ -40,6 +41,7 @@ class SchoolScreen(JobPage[None], RowsPage[None]):
     def __init__(self) -> None:
         super().__init__()
         self.card: SchoolCard | None = None
+        self.lines = Fixed([])
 
     # -- composing -------------------------------------------------------------
     def body(self) -> Iterable[Widget]:
@@ -62,8 +64,9 @@ class SchoolScreen(JobPage[None], RowsPage[None]):
         card = self.attempt(school_card.get)
         if card is not None:
             self.card = card
-            lines = lines_of(card, self.mitra.settings)
-            self.rows.show(Fixed([Line(place, cells) for place, cells in enumerate(lines, 1)]))
+            self.lines = Fixed([Line(place, cells) for place, cells in enumerate(
+                lines_of(card, self.mitra.settings), 1)])
+            self.rows.show(self.lines)
 
     def show_record(self, what: str, record_id: int | None) -> None:
         self.reread()
@@ -78,13 +81,22 @@ class SchoolScreen(JobPage[None], RowsPage[None]):
     @on(RowsTable.Opened)
     def _opened(self, message: RowsTable.Opened) -> None:
         message.stop()
-        part = self.here
+        self.open_part(self.here)
+
+    def go_to(self, part: str) -> None:
+        """Stand on the line of a part, and open it."""
+        self.reread()
+        self.rows.show(self.lines, cursor_id=PARTS.index(part) + 1)
+        self.open_part(part)
+
+    def open_part(self, part: str) -> None:
+        """What stands behind a line: a list, a form, a text, or an act."""
         if part in _LISTS:
             from mitra_tui.screens.plain_list import list_of
 
             self.app.push_screen(list_of(part))
         elif part in ("profile", "principal"):
-            self.action_edit()
+            self.edit_part(part)
         elif part == "history":
             from mitra_tui.screens.changes import ChangesScreen
 
@@ -99,7 +111,11 @@ class SchoolScreen(JobPage[None], RowsPage[None]):
 
     def action_edit(self) -> None:
         """Change the profile; on the line of the principal, who that is."""
-        if self.here == "principal":
+        self.edit_part(self.here)
+
+    def edit_part(self, part: str) -> None:
+        """Open the form of the principal, or of the profile."""
+        if part == "principal":
             self._edit_principal()
         else:
             from mitra_tui.screens.school_form import open_profile
@@ -178,10 +194,7 @@ class SchoolScreen(JobPage[None], RowsPage[None]):
 
     def _backed_up(self, path: Path) -> None:
         self.reread()
-        # Beside the database: where the whole path has no room, the name tells as much.
-        told = t("message.backed_up", path=path)
-        self.say(told if len(told) < self.app.size.width - 1
-                 else t("message.backed_up", path=path.name))
+        hand_over(self, path, t("school.backed_up"), opens=False)
 
     def _checked(self, findings: Sequence[Any]) -> None:
         if not findings:

@@ -220,7 +220,8 @@ async def test_a_backup_is_made_beside_the_screen(with_partners: Path) -> None:
         found = backup.newest()
         assert found is not None
         assert found[0].exists()
-        assert found[0].name in desk.message
+        await desk.until(lambda: found[0].name in desk.text.replace("\n", "").replace(" ", ""),
+                         "where it lies")
 
 
 async def test_a_backup_that_fails_says_why(
