@@ -15,6 +15,7 @@ from mitra_tui.i18n import t, tn
 from mitra_tui.rows.change import ChangeRow
 from mitra_tui.rows.lines import Line
 from mitra_tui.screens.page import RowsPage
+from mitra_tui.widgets.dialogs import Notice
 from mitra_tui.widgets.summary import Summary
 from mitra_tui.widgets.table import Head, RowsTable
 
@@ -47,8 +48,41 @@ def _marked(change: ChangeRow, cells: Sequence[str]) -> tuple[str, ...]:
     return (*before, label if change.undone_by is None else t("changes.undone", label=label))
 
 
+class ChangeText(Notice):
+    """All that one change did; `u` closes it and asks to undo that."""
+
+    BINDINGS = [
+        Binding("u", "undo", show=False, id="changes.undo", tooltip=t("keys.changes.undo.tip")),
+    ]
+
+    def __init__(self, text: str, *, title: str) -> None:
+        super().__init__(text, title=title)
+        self.keys = t("changes.keys")
+        self.to_be_undone = False
+
+    def action_undo(self) -> None:
+        """Close, and have it undone."""
+        self.to_be_undone = True
+        self.dismiss(None)
+
+
+def change_text(change: ChangeRow) -> str:
+    """A change as lines: what it was, then each record with what became of its fields."""
+    from mitra_tui.services.change_card import records_of
+    from mitra_tui.services.history import change_sentence
+
+    written, count = records_of(change)
+    sentence = f"{change_sentence(change)} · {change.user}"
+    lines = [sentence if change.undone_by is None else t("changes.undone", label=sentence)]
+    for one in written:
+        lines += ["", one.title, *(f"  {line}" for line in one.lines)]
+    if count > len(written):
+        lines += ["", tn("changes.more", count - len(written))]
+    return "\n".join(lines)
+
+
 class ChangesScreen(RowsPage[Any]):
-    """The list of changes; enter or `u` undoes the one under the cursor, after asking."""
+    """The list of changes; enter tells all of one, `u` undoes it after asking."""
 
     HELP = "school"
     BINDINGS = [
@@ -75,18 +109,28 @@ class ChangesScreen(RowsPage[Any]):
     @on(RowsTable.Opened)
     def _opened(self, message: RowsTable.Opened) -> None:
         message.stop()
-        self.action_undo()
+        change = self.here
+        if change is None:
+            return
+        told = ChangeText(change_text(change), title=t("changes.title", number=change.id))
+        self.app.push_screen(told, lambda _: self.action_undo() if told.to_be_undone else None)
+
+    @property
+    def here(self) -> ChangeRow | None:
+        """The change under the cursor."""
+        from mitra_tui.services import changes
+
+        number = self.rows.cursor_id
+        found = None if number is None else self.attempt(changes.get, number)
+        assert found is None or isinstance(found, ChangeRow)
+        return found
 
     def action_undo(self) -> None:
         """Undo the change under the cursor, not the newest."""
-        here = self.rows.cursor_id
-        if here is None:
-            return
-        from mitra_tui.services import changes
         from mitra_tui.services.history import change_sentence
         from mitra_tui.widgets.dialogs import Confirm
 
-        change = self.attempt(changes.get, here)
+        change = self.here
         if change is None:
             return
 

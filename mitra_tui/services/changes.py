@@ -69,7 +69,7 @@ def position(change: int) -> int:
 
 def of_record(table: str, record_id: int, limit: int = 100) -> list[ChangeRow]:
     """What happened to one record, newest first, with the columns that changed."""
-    return [replace(change, fields=_difference(before or {}, after or {}))
+    return [replace(change, fields=difference(before or {}, after or {}))
             for change, before, after in sides(table, record_id, limit)]
 
 
@@ -92,7 +92,8 @@ def sides(
             for change, before, after in found.values()]
 
 
-def _difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
+def difference(old: Mapping[str, Any], new: Mapping[str, Any]) -> dict[str, tuple[Any, Any]]:
+    """The columns of a row that are other ones now: before and after each."""
     kept = {**old, **new}.keys() - MOVING - {"id", "sort_key", "name_key", "title_key",
                                              "created_at"}
     return {

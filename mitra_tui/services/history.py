@@ -12,6 +12,7 @@ from mitra_tui.i18n.dates import moment_text
 from mitra_tui.models.base import db
 from mitra_tui.rows.change import ChangeRow
 from mitra_tui.rows.fields import Entity, Field, Kind
+from mitra_tui.rows.registry import MODULES, entity
 from mitra_tui.services import changes
 from mitra_tui.services.children import outward
 from mitra_tui.services.display import label_of, part_text, value_text
@@ -30,21 +31,37 @@ def act_text(change: ChangeRow) -> str:
 
 def change_sentence(change: ChangeRow) -> str:
     """What, on which record, when: `Ubah mitra: PT X (19 Mei 2024 10:12)`."""
-    label = f": {change.label}" if change.label else ""
+    label = f": {label_text(change)}" if change.label else ""
     return f"{act_text(change)}{label} ({moment_text(change.at)})"
+
+
+def label_text(change: ChangeRow) -> str:
+    """What a change was about: the record's name, or how many of which kind: `11 mitra`."""
+    if change.record_id is None and change.label.isdigit() and change.what in MODULES:
+        return f"{change.label} {t(change.what).casefold()}"
+    return title_text(change.what, change.label)
+
+
+def title_text(what: str, title: str) -> str:
+    """A record's title for people: where it is one of some choices, the word for that."""
+    if what not in MODULES:
+        return title
+    field = entity(what).field(entity(what).title)
+    return t(f"{what}.{field.name}.{title}") if title in field.choices else title
 
 
 def change_cells(change: ChangeRow) -> list[str]:
     """A change as a line of the history."""
-    return [str(change.id), moment_text(change.at), change.user, act_text(change), change.label]
+    return [str(change.id), moment_text(change.at), change.user, act_text(change),
+            label_text(change)]
 
 
 def history_of(what: str, record_id: int, limit: int = 100) -> list[tuple[ChangeRow, list[str]]]:
     """The changes of a record, newest first, each with what became of its fields, line by line."""
     store = store_for(what)
     found = changes.of_record(store.table, record_id, limit)
-    lists = _list_changes(store, record_id, [change.id for change in found])
-    return [(change, [*_field_changes(store.entity, change), *lists.get(change.id, [])])
+    lists = list_lines(store, record_id, [change.id for change in found])
+    return [(change, [*field_lines(store.entity, change), *lists.get(change.id, [])])
             for change in found]
 
 
@@ -124,21 +141,20 @@ def store_for(what: str) -> Store:
     return store_of(what)
 
 
-def _field_changes(known: Entity, change: ChangeRow) -> list[str]:
+def field_lines(known: Entity, change: ChangeRow) -> list[str]:
     """A line for each field of the record itself, before → after."""
     lines = []
-    for name, pair in change.fields.items():
-        plain = name if name in known.names else name.removesuffix("_id")
-        if plain not in known.names:  # what the program keeps for itself
+    for field in known.fields:
+        pair = change.fields.get(field.name) or change.fields.get(f"{field.name}_id")
+        if pair is None:
             continue
-        field = known.field(plain)
         old, new = (_brief(known.what, field, value) for value in pair)
         if old != new:  # two kinds of partner are one on screen
-            lines.append(f"{label_of(known.what, plain)}: {old} → {new}")
+            lines.append(f"{label_of(known.what, field.name)}: {old} → {new}")
     return lines
 
 
-def _list_changes(
+def list_lines(
     store: Store, record_id: int, ids: Sequence[int],
 ) -> dict[int, list[str]]:
     """For each change, what it added to (+) and took from (−) the lists of the record."""

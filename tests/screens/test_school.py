@@ -9,6 +9,7 @@ import pytest
 from mitra_tui.models.base import db
 from mitra_tui.services import backup, changes, checkup
 from mitra_tui.services import school as service
+from mitra_tui.services.change_card import records_of
 from mitra_tui.services.registry import store_of
 from tests import factories
 from tests.screens.desk import LARGE, Desk, at_desk
@@ -264,13 +265,16 @@ async def test_any_change_is_undone_from_the_history_after_asking(with_partners:
         await go(desk, "Riwayat")
         assert "Tambah tindak lanjut: Terbaru" in desk.cursor_line
         await desk.press("enter")
-        await desk.sees("Enter atau u mengurungkan", HOSTILE)
+        await desk.sees("Enter menampilkan rinciannya", HOSTILE)
         await desk.press("down", "u")
         await desk.sees("Urungkan perubahan ini? Tambah tindak lanjut: CV [Mitra] [/]")
         await desk.press("t")
         await desk.misses("Urungkan perubahan ini?")
         assert store_of("followups").records([one]) != []
         await desk.press("enter")
+        await desk.sees("Perubahan 13", f"tindak lanjut: {HOSTILE} · baru",
+                        "Tenggat: – → 20 Mei 2024", "u urungkan")
+        await desk.press("escape", "enter", "u")
         await desk.sees("Urungkan perubahan ini?")
         await desk.press("y")
         await desk.sees("Diurungkan: Tambah tindak lanjut", f"(diurungkan) {HOSTILE}")
@@ -280,6 +284,30 @@ async def test_any_change_is_undone_from_the_history_after_asking(with_partners:
         await desk.press("y")
         await desk.sees("Ulangi", "Urungkan                       (diurungkan) CV")
         assert store_of("followups").records([one]) != []
+
+
+async def test_a_change_of_many_tells_how_many_of_what_and_each_of_them(
+    with_partners: Path,
+) -> None:
+    store_of("partners").change_many([2, 3, 6], {"owner": "Waka humas", "stage": "active"})
+    factories.benefit(1, kind="resources")
+    async with at_desk("school") as desk:
+        await go(desk, "Riwayat")
+        await desk.press("enter")
+        await desk.sees("3 mitra", "Sumber daya")
+        await desk.press("down", "enter")
+        await desk.sees("Ubah mitra: 3 mitra", "mitra: SMK Negeri 3 Balikpapan",
+                        "Penanggung jawab: – → Waka humas", "mitra: CV Maju Jaya",
+                        "Tahap: Calon → Aktif")
+        await desk.misses("owner", "stage")
+
+
+def test_of_a_very_large_change_the_first_records_are_told(with_partners: Path) -> None:
+    store_of("partners").change_many(list(range(1, 9)), {"sector": "Pendidikan"})
+    (change,) = changes.recent(1)
+    told, count = records_of(change, most=3)
+    assert (len(told), count) == (3, 8)
+    assert told[0].lines == ("Bidang: Telekomunikasi → Pendidikan",)
 
 
 async def test_a_change_that_moved_on_is_not_undone(with_partners: Path) -> None:

@@ -22,10 +22,10 @@ def test_tells_labels_names_and_days_instead_of_codes_and_numbers(with_partners:
                    status="done", partners=[2], finding="Baris satu\nBaris dua",
                    sessions=[{"on_date": "2024-05-03", "hours": 2, "guest": "[b]Rina[/b]"}])
     assert newest("activities", one) == [
-        "Selesai: 1 Mei 2024 → 3 Mei 2024",
-        "Temuan utama: – → Baris satu / Baris dua",
         "Mulai: 1 Mei 2024 → 3 Mei 2024",
+        "Selesai: 1 Mei 2024 → 3 Mei 2024",
         "Status: Rencana → Selesai",
+        "Temuan utama: – → Baris satu / Baris dua",
         "Mitra: − PT Indosat Ooredoo Hutchison",
         "Mitra: + SMK Negeri 3 Balikpapan",
         "Pertemuan: + 3 Mei 2024 · 2 · [b]Rina[/b]",

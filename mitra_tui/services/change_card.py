@@ -1,0 +1,73 @@
+"""One change in full: which records it wrote, and what became of the fields of each."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass, replace
+from functools import cache
+from typing import Any
+
+from mitra_tui.i18n import t
+from mitra_tui.models.base import db
+from mitra_tui.rows.change import ChangeRow
+from mitra_tui.rows.registry import MODULES
+from mitra_tui.services import changes
+from mitra_tui.services.history import field_lines, list_lines, store_for, title_text
+from mitra_tui.services.store import Store
+
+MOST = 50
+"""Records of a change that are told one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A record that a change wrote: which, and a line for each field that is another now."""
+
+    title: str
+    lines: tuple[str, ...]
+
+
+@cache
+def _stores() -> dict[str, Store]:
+    """The stores of all kinds of records by their tables."""
+    found = [store_for(what) for what in (*MODULES, "school")]
+    return {store.table: store for store in found}
+
+
+def records_of(change: ChangeRow, most: int = MOST) -> tuple[list[Written], int]:
+    """The first records that a change wrote, in the order of writing, and how many in all."""
+    stores = _stores()
+    marks = ",".join("?" * len(stores))
+    where = f"change_id = ? AND table_name IN ({marks})"
+    params: list[Any] = [change.id, *stores]
+    (count,) = db.execute_sql(
+        f"SELECT count(*) FROM (SELECT DISTINCT table_name, row_id FROM journal WHERE {where})",
+        params).fetchone()
+    rows = list(db.execute_sql(
+        f"SELECT table_name, row_id FROM journal WHERE {where} GROUP BY table_name, row_id "
+        "ORDER BY min(id) LIMIT ?", [*params, most]))
+    return [_written(change, stores[table], row_id) for table, row_id in rows], int(count)
+
+
+def _written(change: ChangeRow, store: Store, row_id: int) -> Written:
+    """What a change did to one record: from its first look to its last."""
+    rows = list(db.execute_sql(
+        "SELECT before, after FROM journal WHERE change_id = ? AND table_name = ? AND row_id = ? "
+        "ORDER BY id", (change.id, store.table, row_id)))
+    before, after = (json.loads(one) if one else {} for one in (rows[0][0], rows[-1][1]))
+    known = store.entity
+    name = title_text(known.what, str((after or before).get(known.title) or row_id))
+    fields = replace(change, fields=changes.difference(before, after))
+    lines = [*field_lines(known, fields),
+             *list_lines(store, row_id, [change.id]).get(change.id, [])]
+    return Written(f"{t(f'{known.what}.one')}: {name}{_fate(before, after)}", tuple(lines))
+
+
+def _fate(before: dict[str, Any], after: dict[str, Any]) -> str:
+    """Whether the record came or went, after its name."""
+    was, stays = (bool(row) and not row.get("hidden") for row in (before, after))
+    if was == stays:
+        return ""
+    if was:
+        return f" · {t('changes.removed')}"
+    return f" · {t('changes.brought_back' if before else 'changes.added')}"
