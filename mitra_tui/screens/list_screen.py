@@ -20,7 +20,7 @@ from mitra_tui.i18n import t, tn
 from mitra_tui.rows.fields import Entity
 from mitra_tui.rows.record import Query, Record
 from mitra_tui.rows.registry import entity
-from mitra_tui.screens.searching import Searching
+from mitra_tui.screens.marking import Marking
 from mitra_tui.screens.sources import ListSource
 from mitra_tui.screens.verbs import verb
 from mitra_tui.services.listing import Listing
@@ -33,7 +33,7 @@ _NOT_OF_REMOVED = ("new", "edit", "delete", "note", "import")
 _OF_A_RECORD = ("edit", "delete", "restore", "mark", "mark_all", "history")
 
 
-class ListScreen(Searching):
+class ListScreen(Marking):
     """A list of the records `WHAT`."""
 
     WHAT = ""
@@ -178,12 +178,26 @@ class ListScreen(Searching):
         parts += [f"{t(f'{self.WHAT}.{key}')}: {filter_text(self.WHAT, key, value)}"
                   for key, value in query.filters]
         parts += [t("list.removed_shown")] if query.hidden else []
+        parts += [t("list.draft_waits")] if plain and self._draft_waits() else []
         parts += [t("list.alike")] if guessed else []
         parts += [tn("list.marked", len(self.rows.marks))] if self.rows.marks else []
         self.query_one(Summary).show(" · ".join(parts), search=query.search)
         self.rows.empty = t("list.nothing_found" if not plain else
                             "list.none_removed" if query.hidden else f"{self.WHAT}.empty")
         self.note_possible()
+
+    def _draft_waits(self) -> bool:
+        """Whether a new record was begun and left, perhaps by a program that has ended."""
+        from mitra_tui.screens.draft_keys import new_key
+        from mitra_tui.services import drafts
+
+        return bool(self.attempt(drafts.waits, new_key(self.WHAT, self.new_values())))
+
+    def _recount(self) -> None:
+        self._tell(Listing(self.store, self.query_now))
+
+    def all_ids(self) -> Sequence[int]:
+        return Listing(self.store, self.query_now).all_ids()
 
     def show_guessed(self, listing: Listing) -> None:
         self.rows.show(ListSource(listing, self.cells), stay=False)
@@ -231,32 +245,6 @@ class ListScreen(Searching):
             Choose(t("list.related"), self.related()),
             lambda key: self.go_related(key) if key else None)
 
-    # -- marks -----------------------------------------------------------------
-    def action_mark(self) -> None:
-        """Mark the record, and go on to the next."""
-        self.rows.toggle_mark()
-        self.rows.action_move(1)
-        self._recount()
-
-    def action_mark_all(self) -> None:
-        """Mark all that the list shows; once more takes all marks away."""
-        ids = Listing(self.store, self.query_now).all_ids()
-        if self.rows.marks.issuperset(ids):
-            self.rows.clear_marks()
-        else:
-            self.rows.mark_all(ids)
-        self._recount()
-
-    def _recount(self) -> None:
-        self._tell(Listing(self.store, self.query_now))
-
-    def chosen(self) -> list[int]:
-        """The marked records, else the one under the cursor."""
-        if self.rows.marks:
-            return sorted(self.rows.marks)
-        here = self.rows.cursor_id
-        return [here] if here is not None else []
-
     # -- verbs -----------------------------------------------------------------
     @on(RowsTable.Opened)
     def _opened(self, message: RowsTable.Opened) -> None:
@@ -294,7 +282,9 @@ class ListScreen(Searching):
 
     def action_delete(self) -> None:
         """Remove (restorably), bring back, or discard the draft that was just left."""
-        if not self.drop_draft():
+        if self.drop_draft():
+            self._recount()
+        else:
             from mitra_tui.screens.many import remove
 
             remove(self)
