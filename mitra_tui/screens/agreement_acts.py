@@ -107,22 +107,26 @@ def next_step(page: Page[Any], record_id: int, done: Done) -> None:
 
 def sign(page: Page[Any], record: Record, done: Done) -> None:
     """Ask for the day, the place and the partner's number; then for a yes."""
-    from mitra_tui.services import school
+    from mitra_tui.services import numbering, school
     from mitra_tui.services.agreements import life
 
     values = record.values
     profile = school.get()
-    city = profile.values.get("city") if profile else None
+    names = ["signed_on", "signed_at", "partner_number"]
+    proposed = {
+        "signed_on": clock.today().isoformat(), "partner_number": values["partner_number"],
+        "signed_at": values["signed_at"] or (profile.values.get("city") if profile else None)}
+    if not values["school_number"]:
+        names.append("school_number")
+        proposed["school_number"] = numbering.propose(values["kind"], clock.today())[0]
 
     def save(given: Mapping[str, Any]) -> None:
         life.sign(record.id, given, record.version)
         done(record.id)
 
     fill(page, t("agreements.sign_title", name=name_of(record)),
-         fields("signed_on", "signed_at", "partner_number", required=("signed_on",)),
-         {"signed_on": clock.today().isoformat(), "signed_at": values["signed_at"] or city,
-          "partner_number": values["partner_number"]},
-         save, ask=t("agreements.sign_ask", name=name_of(record)))
+         fields(*names, required=("signed_on",)), proposed, save,
+         ask=t("agreements.sign_ask", name=name_of(record)))
 
 
 # -- the end, or a new term -------------------------------------------------------------

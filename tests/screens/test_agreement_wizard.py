@@ -239,3 +239,40 @@ async def test_the_keys_of_the_wizard_are_shown(with_activities: Path) -> None:
         shown = desk.page.query_one(KeyBar)
         assert all(word in "".join(desk.lines[-1:]) for word in ("Lanjut", "Kembali", "Langkah",
                                                                  "Simpan")), shown
+
+
+async def test_the_review_tells_what_is_missing_and_enter_goes_there(
+    with_activities: Path,
+) -> None:
+    async with at_desk("agreements") as desk:
+        await open_wizard(desk)
+        await name_partner(desk, "indo")
+        await to_step(desk, 4)
+        await desk.type("Mengundang mitra ke rapat")
+        await desk.press("enter")
+        await to_step(desk, 8)
+        await desk.sees("! Tanggung jawab")
+        while not desk.here.startswith("! Tanggung"):
+            await desk.press("down")
+        await desk.press("enter")
+        await desk.sees("4/8")
+        editor = desk.form.editor("duties_school")
+        await desk.until(lambda: bool(editor.error) and editor.has_focus, "the complaint")
+        assert editor.cursor_location[0] == 0  # type: ignore[attr-defined]
+
+
+async def test_a_number_is_proposed_and_one_that_is_taken_is_remarked(
+    with_activities: Path,
+) -> None:
+    factories.agreement(1, school_number="421.5/008/PKS/SMKN8/V/2024", starts_on="2024-05-01")
+    async with at_desk("agreements") as desk:
+        await open_wizard(desk)
+        await name_partner(desk, "indo")
+        await to_step(desk, 7)
+        await desk.sees("421.5/009/PKS/SMKN8/V/2024")
+        await desk.press("down", "down", "down")
+        await desk.type("421.5/008/PKS/SMKN8/V/2024")
+        await desk.until(lambda: bool(desk.form.editor("school_number").hint), "a remark")
+        await desk.press("ctrl+s")
+        await desk.sees("Tersimpan")
+    assert made()["school_number"] == "421.5/008/PKS/SMKN8/V/2024"

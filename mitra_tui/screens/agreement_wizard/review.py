@@ -8,11 +8,16 @@ from typing import Any
 from textual.app import ComposeResult
 from textual.containers import Vertical
 
+from mitra_tui.errors import FieldError
 from mitra_tui.i18n import t, tn
+from mitra_tui.rows.agreement_check import WEAK, findings
 from mitra_tui.rows.agreement_steps import STEPS
 from mitra_tui.rows.lines import Fixed, Line
 from mitra_tui.screens.agreement_wizard.steps import SIDES, wizard_sources
 from mitra_tui.widgets.table import Head, RowsTable
+
+WEAK_SIGN, HINT_SIGN = "!", "·"
+"""Stand before what is missing, and before what might be better."""
 
 
 class Review(Vertical):
@@ -21,7 +26,7 @@ class Review(Vertical):
     def __init__(self, values: Mapping[str, Any]) -> None:
         super().__init__()
         self.values = values
-        self._targets: list[tuple[str, str]] = []
+        self._targets: list[tuple[str, FieldError | None]] = []
 
     def compose(self) -> ComposeResult:
         yield RowsTable([Head(t("agreement_wizard.part_of"), 24, stays=True),
@@ -32,8 +37,8 @@ class Review(Vertical):
         table.show(Fixed(self._lines()))
         table.focus()
 
-    def target(self, line: int) -> tuple[str, str]:
-        """The step that a line is about, and the field of it (empty: its first)."""
+    def target(self, line: int) -> tuple[str, FieldError | None]:
+        """The step that a line is about, and what it complains of."""
         return self._targets[line]
 
     def _lines(self) -> list[Line]:
@@ -41,7 +46,13 @@ class Review(Vertical):
         for step in STEPS:
             lines.append(Line(len(lines), (t(f"agreement_wizard.step.{step}"),
                                            summary(step, self.values))))
-            self._targets.append((step, ""))
+            self._targets.append((step, None))
+        for finding in findings(self.values):
+            step = finding.part or "term"
+            sign = WEAK_SIGN if finding.severity == WEAK else HINT_SIGN
+            lines.append(Line(len(lines), (f"{sign} {t(f'agreement_wizard.step.{step}')}",
+                                           t(finding.key, **finding.params))))
+            self._targets.append((step, FieldError(finding.field, finding.key, finding.params)))
         return lines
 
 

@@ -26,6 +26,8 @@ class StepForm(Form):
                  proposed: bool = False) -> None:
         """`tall` says how many lines a field takes. `proposed`: nobody typed the values."""
         super().__init__(fields, sources, values, first=first, mends=not proposed)
+        if proposed:
+            self.give(values)
         for name, rows in (tall or {}).items():
             if name in self._editors:
                 self._editors[name].take_rows(rows)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
 from typing import Any
 
 from textual import on
@@ -66,7 +67,8 @@ class AgreementWizard(RecordForm):
         self.values: dict[str, Any] = dict(record.values) if record else self.given
         self.field_at = at if at not in NAMES else ""
         self.step_at = NAMES.index(step_of(at) or at) if at else 0
-        self.proposed = record is None
+        # The steps in which nobody has typed: what stands there is only proposed.
+        self.proposed = set(STEPS) if record is None else set()
 
     # -- what the form of a record is asked ---------------------------------------
     def form_fields(self) -> tuple[Field, ...]:
@@ -91,7 +93,7 @@ class AgreementWizard(RecordForm):
     def body(self) -> Iterable[Widget]:
         left = self.take_up()
         if left:
-            self.proposed = False
+            self.proposed = set()
             step = left.pop("_step", "")
             self.values |= left
             if step in NAMES and not self.field_at:
@@ -107,7 +109,7 @@ class AgreementWizard(RecordForm):
             return Review(self.values)
         return StepForm(
             fields_of(self.step), wizard_sources(), shown_values(self.step, self.values),
-            first=self.field_at, tall=TALL, proposed=self.proposed)
+            first=self.field_at, tall=TALL, proposed=self.step in self.proposed)
 
     # -- the lines above -----------------------------------------------------------
     def _heading(self) -> str:
@@ -130,7 +132,10 @@ class AgreementWizard(RecordForm):
     def edited(self, name: str) -> None:
         """The meter follows what is typed."""
         self.typed()
+        self.proposed.discard(self.step)
         self.query_one("#meter", TextLine).text = self._meter()
+        if name == "school_number":
+            self._remark_number()
 
     # -- from step to step -----------------------------------------------------------
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -147,16 +152,18 @@ class AgreementWizard(RecordForm):
             return
         await self.show_step(self.step_at + way)
 
-    async def show_step(self, number: int, field: str = "") -> None:
-        """Show another step, at a field of it."""
+    async def show_step(self, number: int, complaint: FieldError | None = None) -> None:
+        """Show another step, perhaps at what is complained of in it."""
         if not 0 <= number <= REVIEW:
             return
         self.typed()
         self.keep_draft()
         if self.step == "parties":
             self._follow_partner()
+        if NAMES[number] == "term" and self.record is None:
+            self._propose_number()
         old = self.query_one("StepForm, Review")
-        self.step_at, self.field_at = number, field
+        self.step_at, self.field_at = number, ""
         async with self.batch():
             self.query_one("#step", TextLine).text = self._heading()
             self.query_one("#meter", TextLine).text = self._meter()
@@ -164,6 +171,36 @@ class AgreementWizard(RecordForm):
             await old.remove()
             await self.mount(self._step_widget(), before=self.query_one(MessageLine))
         self.refresh_bindings()
+        if complaint is not None:
+            self.blame([complaint])
+
+    def _propose_number(self) -> None:
+        """The next running number, as long as none was typed."""
+        from mitra_tui.services import numbering
+
+        day = self._first_day()
+        if not self.values.get("school_number") and day is not None:
+            found = self.attempt(numbering.propose, self.values["kind"], day)
+            self.values["school_number"] = found[0] if found else None
+
+    def _first_day(self) -> date | None:
+        """The day by whose year and month the agreement is numbered."""
+        from mitra_tui.services.typed import read_day
+
+        iso = read_day(str(self.values.get("starts_on") or ""), clock.today())
+        return date.fromisoformat(iso) if iso else None
+
+    def _remark_number(self) -> None:
+        """Say what is odd about the number that is typed; it is never refused."""
+        from mitra_tui.services import numbering
+
+        day = self._first_day()
+        if day is None:
+            return
+        found = self.attempt(
+            numbering.remarks, self.values["kind"], str(self.values["school_number"] or ""), day,
+            self.record.id if self.record else 0) or []
+        self.form.hint("school_number", " ".join(t(one.key, **one.params) for one in found))
 
     def _follow_partner(self) -> None:
         """Now that the partner is known: who may sign for it, unless that was typed."""
@@ -232,8 +269,8 @@ class AgreementWizard(RecordForm):
     async def _opened(self, message: RowsTable.Opened) -> None:
         """A line of the review leads to the step and the field that it speaks of."""
         message.stop()
-        step, field = self.query_one(Review).target(message.id)
-        await self.show_step(NAMES.index(step), field)
+        step, complaint = self.query_one(Review).target(message.id)
+        await self.show_step(NAMES.index(step), complaint)
 
     # -- saving -----------------------------------------------------------
     def action_save_now(self) -> None:
