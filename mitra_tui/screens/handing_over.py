@@ -50,10 +50,11 @@ class Result(Dialog[None]):
         super().__init__(done, t("result.keys_open" if self.opens else "result.keys"))
 
     def body(self) -> Sequence[Widget]:
-        lines = [str(self.path)]
+        told: list[Widget] = [Static(plain(str(self.path)), id="text")]
         if self.fetch:
-            lines += ["", t("result.fetch"), self.fetch]
-        return [Static(plain("\n".join(lines)), id="text")]
+            told += [Static(plain(f"\n{t('result.fetch')}"), id="fetch"),
+                     Static(plain(self.fetch), id="command")]
+        return told
 
     def action_open(self) -> None:
         """Open the file with the program that the system knows for it."""
@@ -65,7 +66,9 @@ class Result(Dialog[None]):
 def fetch_command(environment: Mapping[str, str], user: str, path: Path) -> str:
     """What to type at home to fetch a file; empty when we are not on the far end of SSH.
 
-    `SSH_CONNECTION` holds the client's address and port, then the server's.
+    `SSH_CONNECTION` holds the client's address and port, then the server's. A file below the
+    user's home is named from there, as scp does: the command shall fit on one line. It ends with
+    `./` because a mere stop would be taken for one.
     """
     parts = environment.get("SSH_CONNECTION", "").split()
     if len(parts) != 4:
@@ -74,7 +77,9 @@ def fetch_command(environment: Mapping[str, str], user: str, path: Path) -> str:
     if ":" in host:
         host = f"[{host.partition('%')[0]}]"
     way = "" if port == "22" else f"-P {port} "
-    return f"scp {way}{shlex.quote(f'{user}@{host}:{path}')} ."
+    home = Path.home()
+    place = path.relative_to(home).as_posix() if path.is_relative_to(home) else path
+    return f"scp {way}{shlex.quote(f'{user}@{host}:{place}')} ./"
 
 
 def opener(environment: Mapping[str, str]) -> Sequence[str] | None:

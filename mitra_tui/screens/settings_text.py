@@ -10,12 +10,18 @@ from mitra_tui.settings import Settings
 
 
 def settings_text(settings: Settings) -> str:
-    """The settings file, and every setting with its value; what is not set says so."""
+    """Where things lie, and every setting with its value; what is not set says so."""
     from mitra_tui.models.opening import connection_info
 
     path = paths.settings_file()
-    lines = [t("settings.file" if path.exists() else "settings.no_file", path=path),
-             t("settings.database", path=connection_info()["path"]), ""]
+    lines = []
+    for label, place in (
+        (t("settings.file") if path.exists() else t("settings.no_file"), path),
+        (t("settings.database"), connection_info()["path"]),
+        (t("settings.results"), paths.results_base(settings.results)),
+    ):
+        lines += [label, f"  {place}"]
+    lines.append("")
     for one in fields(Settings):
         if one.name == "keys":
             continue

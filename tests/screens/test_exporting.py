@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import getpass
 import json
 import subprocess
 import sys
@@ -117,12 +118,28 @@ async def test_a_folder_that_cannot_be_made_is_said(with_partners: Path, tmp_pat
 def test_over_ssh_the_command_that_fetches_it_is_told() -> None:
     there = {"SSH_CONNECTION": "10.0.0.9 51234 10.0.0.5 22"}
     path = Path("/srv/hasil/mitra.csv")
-    assert fetch_command(there, "humas", path) == "scp humas@10.0.0.5:/srv/hasil/mitra.csv ."
+    assert fetch_command(there, "humas", path) == "scp humas@10.0.0.5:/srv/hasil/mitra.csv ./"
     odd = {"SSH_CONNECTION": "fe80::1%eth0 51234 fe80::2%eth0 2222"}
     assert fetch_command(odd, "humas", Path("/srv/hasil mitra/a'b.csv")) == (
-        "scp -P 2222 'humas@[fe80::2]:/srv/hasil mitra/a'\"'\"'b.csv' .")
+        "scp -P 2222 'humas@[fe80::2]:/srv/hasil mitra/a'\"'\"'b.csv' ./")
+    below = Path.home() / "Dokumen" / "mitra" / "2026-2027" / "mitra.csv"
+    assert fetch_command(there, "humas", below) == (
+        "scp humas@10.0.0.5:Dokumen/mitra/2026-2027/mitra.csv ./")
     assert fetch_command({}, "humas", path) == ""
     assert fetch_command({"SSH_CONNECTION": "?"}, "humas", path) == ""
+
+
+async def test_the_command_stands_alone_on_its_line(
+    with_partners: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("SSH_CONNECTION", "10.0.0.9 51234 10.0.0.5 22")
+    monkeypatch.setattr(getpass, "getuser", lambda: "humas")
+    async with at_desk() as desk:
+        made = Path.home() / "Documents" / "mitra" / "2023-2024" / "mitra-2024-05-20.xlsx"
+        desk.app.push_screen(Result("8 catatan ditulis", made))
+        await desk.until(lambda: (
+            "scp humas@10.0.0.5:Documents/mitra/2023-2024/mitra-2024-05-20.xlsx ./") in desk.lines,
+            "the command")
 
 
 @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="a desktop is always there")

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from mitra_tui import paths
 from mitra_tui.models.base import db
 from mitra_tui.services import backup, changes, checkup
 from mitra_tui.services import school as service
@@ -254,7 +255,8 @@ async def test_settings_show_their_file_and_what_is_set(with_partners: Path) -> 
         await go(desk, "Pengaturan")
         await desk.press("enter")
         await desk.sees("Belum ada berkas pengaturan", "settings.toml", "theme", "(bawaan)",
-                        "Basis data yang terbuka")
+                        "Basis data yang terbuka", "Folder hasil",
+                        f"  {paths.results_base()}"[:78])
         await desk.press("escape")
 
 
