@@ -18,6 +18,12 @@ def own_name() -> str:
     return f"{platform.node()}:{number}:{_start(number)}"
 
 
+def elsewhere(name: str) -> bool:
+    """Whether the program of that name runs, or ran, on another machine."""
+    machine = name.rpartition(":")[0].rpartition(":")[0]
+    return machine not in ("", platform.node())
+
+
 def lives(name: str) -> bool:
     """Whether the program of that name still runs on this machine."""
     machine, _, rest = name.rpartition(":")[0].rpartition(":")

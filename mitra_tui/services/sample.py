@@ -9,10 +9,8 @@ by their role only.
 from __future__ import annotations
 
 import json
-import os
 import secrets
 import shutil
-import sys
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from importlib.resources import files
@@ -25,10 +23,12 @@ from mitra_tui.models.base import db, transaction
 from mitra_tui.models.opening import close_database, open_database
 from mitra_tui.services import pending, school
 from mitra_tui.services.importing import Choice, Verdict, apply, decide, plan
+from mitra_tui.services.processes import elsewhere, lives, own_name
 from mitra_tui.services.registry import store_of
 
 TABLES = ("paper-table1.tsv", "paper-table2.tsv", "paper-table3.tsv")
 _PREFIX = "demo-"
+_COLON = "="  # in the name of a file
 _STALE = 24 * 3600  # seconds after which a copy is nobody's, where that cannot be asked
 
 
@@ -36,7 +36,8 @@ def make_copy() -> Path:
     """Make a fresh copy and remove those that no running program uses. Its path, closed."""
     folder = paths.private_cache()
     _clean_up(folder)
-    path = folder / f"{_PREFIX}{os.getpid()}-{secrets.token_hex(4)}.db"
+    owner = own_name().replace(":", _COLON)
+    path = folder / f"{_PREFIX}{owner}-{secrets.token_hex(4)}.db"
     try:
         open_database(path, wait=5.0, create=True)
         fill()
@@ -145,16 +146,11 @@ def _remove(path: Path) -> None:
 
 
 def _in_use(path: Path) -> bool:
-    """Whether the program that made the copy still runs (where that cannot be told: it is new)."""
-    number = path.name.removeprefix(_PREFIX).split("-")[0]
-    if sys.platform != "win32" and number.isdigit():
-        try:
-            os.kill(int(number), 0)
-        except ProcessLookupError:
-            return False
-        except (PermissionError, OverflowError):
-            return True
-        return True
+    """Whether the program that made the copy still runs; of one on another machine with the same
+    home, whether the copy is new."""
+    owner = path.name.removeprefix(_PREFIX).rpartition("-")[0].replace(_COLON, ":")
+    if not elsewhere(owner):
+        return lives(owner)
     try:
         return clock.local(clock.now()).timestamp() - path.stat().st_mtime < _STALE
     except OSError:

@@ -9,6 +9,7 @@ from mitra_tui import paths
 from mitra_tui.models.opening import is_sample, open_database
 from mitra_tui.services import changes, school
 from mitra_tui.services.checkup import check
+from mitra_tui.services.processes import own_name
 from mitra_tui.services.sample import make_copy
 from tests.services.imports import names, records
 
@@ -37,14 +38,24 @@ def test_the_copy_has_the_seventeen_activities_and_the_partners_of_the_paper() -
 def test_each_copy_is_its_own_and_old_ones_go() -> None:
     first, second = make_copy(), make_copy()
     assert first != second and first.exists()
-    gone = first.with_name("demo-999999999-abc.db")
-    gone.write_bytes(b"")
+    machine, number, start = own_name().split(":")
+    gone = [first.with_name(f"demo-{name}-abcd1234.db") for name in (
+        "999999999", f"{machine}=999999999=1", f"{machine}={number}=1{start}")]
+    for one in gone:
+        one.write_bytes(b"")
+        one.with_name(one.name + "-wal").write_bytes(b"")
+    shared = first.with_name("demo-other=1=1-abcd1234.db")
+    shared.write_bytes(b"")
     other = first.with_name("mitra.db")
     other.write_bytes(b"")
     make_copy()
     assert first.exists() and second.exists() and other.exists()
-    assert not gone.exists()
-    assert str(os.getpid()) in first.name
+    assert shared.exists(), "another machine's, and new"
+    left = {one.name for one in first.parent.glob("demo-*")}
+    assert not left & {name for one in gone for name in (one.name, one.name + "-wal")}
+    os.utime(shared, (0, 0))
+    make_copy()
+    assert not shared.exists()
 
 
 def test_nothing_of_the_copy_reaches_the_schools_own_database(database: Path) -> None:
