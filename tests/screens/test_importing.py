@@ -150,7 +150,7 @@ async def test_another_folder_is_entered_and_remembered(school: Path, tmp_path: 
     ("huruf.csv", "Nama,Kota\nPT É,".encode() + b"\xff\x9d\n", "Huruf pada baris 2"),
     ("lebar.csv", b",".join(b"k%d" % n for n in range(201)) + b"\n1\n", "lebih dari 200 kolom"),
     ("sel.csv", b"Nama,Kota\n" + b"x" * 1_000_000 + b",Berau\n", "sel yang terlalu panjang"),
-    ("tanpa judul.csv", b"PT Satu,Berau,0812\nPT Dua,Bontang,0813\n",
+    ("bukan tabel.txt", b"Kami sudah bicara dengan PT Satu.\nMereka setuju.\n",
      "Baris judul kolom tidak ditemukan"),
 ])
 async def test_a_bad_file_is_told_and_another_can_be_chosen(
@@ -233,7 +233,7 @@ async def test_a_terminal_that_pastes_by_typing_can_paste_too(school: Path) -> N
 async def test_a_bad_paste_is_told_and_can_be_mended(school: Path) -> None:
     async with at_desk("partners") as desk:
         await desk.press("i")
-        await paste(desk, "PT Satu\t0812\nPT Dua\t0813\n")
+        await paste(desk, "Kegiatan kami banyak.\nSemua\tselesai.\n")
         await desk.sees("Baris judul kolom tidak ditemukan pada “tempelan”.")
         await desk.press("ctrl+home", "up", "home")
         await desk.press("escape")  # back to the files
@@ -251,7 +251,7 @@ async def test_a_path_is_pasted_with_or_without_quotes(school: Path) -> None:
 
 
 # -- columns -------------------------------------------------------------------------
-TABLE = "Perusahaan,Alamat lengkap,Daerah,Ket\nPT Satu,Jl. Mawar 1,Berau,lama\nPT Dua,,Bontang,\n"
+TABLE = "Perusahaan,Alamat lengkap,Daerah,Kesan\nPT Satu,Jl. Mawar 1,Berau,lama\nPT Dua,,Bontang,\n"
 
 
 async def test_the_columns_are_guessed_and_what_goes_nowhere_is_seen(school: Path) -> None:
@@ -267,7 +267,7 @@ async def test_a_column_is_given_another_field_and_it_is_remembered(school: Path
     async with at_desk("partners") as desk:
         await to_columns(desk, "t.csv")
         await desk.press("end", "enter")
-        await desk.sees("Kolom “Ket” masuk ke isian mana?")
+        await desk.sees("Kolom “Kesan” masuk ke isian mana?")
         await desk.choose("Catatan")
         await desk.sees("> Catatan")
         await go_on(desk)
@@ -276,8 +276,24 @@ async def test_a_column_is_given_another_field_and_it_is_remembered(school: Path
 
         (downloads() / "t.csv").write_text(TABLE.replace(",lama", ",baru"), "utf-8")
         await to_columns(desk, "t.csv")
-        line = next(line for line in desk.lines if line.strip().startswith("Ket "))
-        assert line.split() == ["Ket", ">", "Catatan", "baru"]
+        line = next(line for line in desk.lines if line.strip().startswith("Kesan "))
+        assert line.split() == ["Kesan", ">", "Catatan", "baru"]
+
+
+async def test_columns_without_headings_are_called_by_letters(school: Path) -> None:
+    (downloads() / "t.csv").write_text("PT Satu,Berau,0812\nPT Dua,Bontang,0813\n", "utf-8")
+    async with at_desk("partners") as desk:
+        await to_columns(desk, "t.csv")
+        await desk.sees("Belum ada kolom untuk isian wajib: Nama.")
+        await desk.press("home", "e")
+        await desk.sees("Kolom “A” masuk ke isian mana?")
+        await desk.choose("Nama *")
+        await desk.press("down", "e")
+        await desk.choose("Kota")
+        await go_on(desk)
+        await write(desk)
+    assert [(one["name"], one["city"]) for one in records("partners")] == [
+        ("PT Satu", "Berau"), ("PT Dua", "Bontang")]
 
 
 async def test_two_columns_do_not_go_into_one_field(school: Path) -> None:
