@@ -29,14 +29,17 @@ def help_text(screen: Screen[Any]) -> str:
 def _listed(screen: Screen[Any]) -> Iterator[tuple[str, str]]:
     """Key and explanation of all that can be pressed here, each act once."""
     acts: dict[str, tuple[list[str], str]] = {}
-    places: dict[str, int] = {}
+    places: dict[str, tuple[int, int]] = {}
+    order = [one.id for kind in type(screen).__mro__
+             for one in kind.__dict__.get("BINDINGS", ()) if isinstance(one, Binding)]
     for active in screen.active_bindings.values():
         binding = active.binding
         if not active.enabled or not binding.id or not (binding.tooltip or binding.description):
             continue  # what is not ours (Textual's own) has no id
         act = f"{id(active.node)}:{binding.action}"
         keys, _ = acts.setdefault(act, ([], binding.tooltip or binding.description))
-        places[act] = 0 if active.node is screen else 2 if active.node is screen.app else 1
+        group = 0 if active.node is screen else 2 if active.node is screen.app else 1
+        places.setdefault(act, (group, 0 if group else order.index(binding.id)))
         shown = screen.app.get_key_display(binding)
         if shown not in keys:
             keys.append(shown)

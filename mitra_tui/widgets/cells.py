@@ -2,12 +2,31 @@
 
 from __future__ import annotations
 
+import re
+from textwrap import wrap
+
 from rich.cells import cell_len, set_cell_size
 
 from mitra_tui.rows.text import clean
 
 CUT = "…"
 """Stands where text was cut off."""
+
+
+_HANGS = re.compile(r" *\S+(?: \S+)* {2,}(?=\S)")
+"""The beginning of a line in two columns: what is explained, then blanks."""
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """`text` in lines of `width`; where one goes on, it does so below its second column, or below
+    its beginning."""
+    lines: list[str] = []
+    for line in text.split("\n"):
+        hangs = _HANGS.match(line)
+        indent = hangs.end() if hangs else len(line) - len(line.lstrip(" "))
+        lines += wrap(line, max(width, indent + 10), subsequent_indent=" " * indent,
+                      break_on_hyphens=False) or [""]
+    return lines
 
 
 def one_line(text: str) -> str:

@@ -256,7 +256,7 @@ async def test_settings_show_their_file_and_what_is_set(with_partners: Path) -> 
         await desk.press("enter")
         await desk.sees("Belum ada berkas pengaturan", "settings.toml", "theme", "(bawaan)",
                         "Basis data yang terbuka", "Folder hasil",
-                        f"  {paths.results_base()}"[:78])
+                        f"  {paths.results_base()}"[:60])
         await desk.press("escape")
 
 

@@ -7,7 +7,7 @@ from hypothesis import example, given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
-from mitra_tui.widgets.cells import fit
+from mitra_tui.widgets.cells import fit, wrapped
 
 
 @pytest.mark.parametrize(
@@ -46,3 +46,14 @@ def test_any_text_is_one_harmless_line_of_that_width(text: str, width: int, righ
 
 def test_a_text_without_end_costs_no_more_than_what_is_shown() -> None:
     assert fit("é" * 10_000_000, 5) == "éééé…"
+
+
+def test_a_line_that_goes_on_does_so_below_where_it_began() -> None:
+    assert wrapped("Satu dua tiga empat", 10) == ["Satu dua", "tiga empat"]
+    assert wrapped("  /         Mencari nama dan kota", 24) == [
+        "  /         Mencari nama", "            dan kota"]
+    assert wrapped("  : ctrl+p  Semua perintah di sini", 24) == [
+        "  : ctrl+p  Semua", "            perintah di", "            sini"]
+    assert wrapped("  Kota: Samarinda dan Bontang", 20) == ["  Kota: Samarinda", "  dan Bontang"]
+    assert wrapped("\nSatu\n", 10) == ["", "Satu", ""]
+    assert wrapped("Sangat sempit", 1) == ["Sangat", "sempit"]

@@ -227,18 +227,22 @@ async def test_shown_before_the_first_layout_the_top_of_the_list_is_in_view() ->
 async def test_an_empty_list_says_what_to_do() -> None:
     app = Desk(Shelf([]))
     async with app.run_test(size=(80, 24)) as pilot:
-        await settled(pilot, app, "Belum ada mitra.")
-        assert rows(app)[2] == "Tekan n untuk menambah."
+        await settled(pilot, app, " Belum ada mitra.")
+        assert rows(app)[2] == " Tekan n untuk menambah."
         await pilot.press("down", "up", "end", "home", "pagedown", "pageup", "enter")
         app.table.toggle_mark()
         assert app.table.cursor_id is None
         assert app.heard == []
         app.table.empty = "Tidak ditemukan: [b]CV\x1b[31m[/b]"
-        await settled(pilot, app, "Tidak ditemukan: [b]CV\ufffd[31m[/b]")
+        await settled(pilot, app, " Tidak ditemukan: [b]CV\ufffd[31m[/b]")
+        app.table.empty = "Belum ada catatan. " + "Tekan n untuk menambah yang pertama. " * 2
+        await until(lambda: rows(app)[1].endswith("pertama. Tekan n untuk menambah"), "a first line")
+        assert rows(app)[2] == " yang pertama."
+        app.table.empty = "Tidak ditemukan: [b]CV\x1b[31m[/b]"
         app.table.show(Shelf([5]))
         await settled(pilot, app, row(5))
         app.table.show(Shelf([]))
-        await settled(pilot, app, "Tidak ditemukan: [b]CV\ufffd[31m[/b]")
+        await settled(pilot, app, " Tidak ditemukan: [b]CV\ufffd[31m[/b]")
 
 
 async def test_rows_that_vanish_between_count_and_fetch_stay_blank() -> None:

@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Static
 
 from mitra_tui.i18n import t
+from mitra_tui.widgets.cells import wrapped
 from mitra_tui.widgets.dialogs.dialog import Dialog, plain
 
 
@@ -33,11 +34,13 @@ class Notice(Dialog[None]):
         self.text = text
 
     def body(self) -> Sequence[Widget]:
-        return [VerticalScroll(Static(plain(self.text)), id="text")]
+        return [VerticalScroll(Static(plain(self.text), id="lines"), id="text")]
 
     def on_resize(self, event: events.Resize) -> None:
         """The text takes what the title and the keys leave."""
         self.query_one("#text").styles.max_height = max(1, event.size.height - 2)
+        width = event.size.width - 3  # its padding, and the scroll bar
+        self.query_one("#lines", Static).update(plain("\n".join(wrapped(self.text, width))))
 
     def action_scroll(self, step: int) -> None:
         """One line up or down."""

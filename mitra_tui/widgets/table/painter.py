@@ -9,7 +9,7 @@ from rich.style import Style
 from textual.strip import Strip
 
 from mitra_tui.rows.lines import Line
-from mitra_tui.widgets.cells import fit
+from mitra_tui.widgets.cells import fit, wrapped
 from mitra_tui.widgets.table.columns import MARK_WIDTH, Column, Head, share
 from mitra_tui.widgets.table.view import MARKED
 
@@ -57,8 +57,8 @@ class Painter:
 
     def empty(self, text: str, y: int) -> Strip:
         """The line `y` of the text that stands in place of rows."""
-        lines = text.split("\n")
-        return self._strip([lines[y] if y < len(lines) else ""], "dim")
+        lines = wrapped(text, self._width - 2)
+        return self._strip([f" {lines[y]}" if y < len(lines) else ""], "dim")
 
     def blank(self) -> Strip:
         """A line with nothing on it."""
