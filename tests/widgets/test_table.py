@@ -236,7 +236,7 @@ async def test_an_empty_list_says_what_to_do() -> None:
         app.table.empty = "Tidak ditemukan: [b]CV\x1b[31m[/b]"
         await settled(pilot, app, " Tidak ditemukan: [b]CV\ufffd[31m[/b]")
         app.table.empty = "Belum ada catatan. " + "Tekan n untuk menambah yang pertama. " * 2
-        await until(lambda: rows(app)[1].endswith("pertama. Tekan n untuk menambah"), "a first line")
+        await until(lambda: rows(app)[1].endswith("pertama. Tekan n untuk menambah"), "line")
         assert rows(app)[2] == " yang pertama."
         app.table.empty = "Tidak ditemukan: [b]CV\x1b[31m[/b]"
         app.table.show(Shelf([5]))
