@@ -87,6 +87,15 @@ def name_of(record: Record) -> str:
     return f"{called} · {title}" if title else str(called)
 
 
+def edit(page: Page[Any], record_id: int, done: Done) -> None:
+    """Open the agreement in the wizard, at its review."""
+    from mitra_tui.screens.agreement_wizard import continue_agreement
+
+    record = _record(page, record_id)
+    if record is not None:
+        continue_agreement(page, record, lambda one: done(one) if one is not None else None)
+
+
 # -- draft → sent → signed -----------------------------------------------------------
 def next_step(page: Page[Any], record_id: int, done: Done) -> None:
     """Send what is a draft, sign what was sent; of what is signed, say what can come next."""

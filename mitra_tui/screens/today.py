@@ -17,16 +17,14 @@ from mitra_tui.i18n import t, tn
 from mitra_tui.i18n.dates import weekday_text
 from mitra_tui.rows.agenda import LATE, TODAY, Agenda, AgendaItem
 from mitra_tui.screens.page import RowsPage
-from mitra_tui.screens.today_lines import NOTHING, Entry, TodayLines, number_of
+from mitra_tui.screens.today_lines import NOTHING, Entry, TodayLines, can, number_of
 from mitra_tui.screens.verbs import verb
 from mitra_tui.widgets.summary import Summary
 from mitra_tui.widgets.table import Head, RowsTable
 from mitra_tui.widgets.table.grouped_table import GroupedTable
 
-_EDITED = ("followups", "needs", "activities", "contacts")
-_FINISHED = ("followup", "need", "activity", "happened", "finding")
-
-_PLANNED = ("activity", "happened")
+_SHOWN = ("followups", "needs", "activities", "contacts", "agreements", "interactions", "school",
+          "officials")
 
 
 class TodayScreen(RowsPage[None]):
@@ -37,6 +35,7 @@ class TodayScreen(RowsPage[None]):
         verb("t", "done", "finish", show=True),
         verb("l", "next", "next"),
         verb("z", "snooze", "snooze", show=True),
+        verb("r", "renew", "renew", show=True),
         verb("e", "edit", "edit", show=True),
         verb("n", "new", "new", show=True),
         Binding("c", "note", t("keys.page.note"), show=True, id="page.note",
@@ -76,7 +75,7 @@ class TodayScreen(RowsPage[None]):
         return self.mitra.sample and self.mitra.home is not None
 
     def shows(self, what: str) -> bool:
-        return what in (*_EDITED, "interactions", "school", "officials")
+        return what in _SHOWN
 
     def note_partner(self) -> int | None:
         item = self.here.item
@@ -134,19 +133,7 @@ class TodayScreen(RowsPage[None]):
         """Hide what this line does not have."""
         if action == "own_data":
             return self._is_try_out
-        entry = self.here
-        item = entry.item
-        kind = item.kind if item else ""
-        if action == "finish":
-            return kind in _FINISHED
-        if action == "next":
-            return kind in _PLANNED
-        if action == "snooze":
-            return kind == "followup"
-        if action in ("edit", "history"):
-            known = item is not None and item.what in _EDITED
-            return known or (action == "edit" and bool(entry.step))
-        return True
+        return can(action, self.here)
 
     @on(RowsTable.Highlighted)
     def _moved(self, message: RowsTable.Highlighted) -> None:
@@ -188,7 +175,11 @@ class TodayScreen(RowsPage[None]):
             from mitra_tui.screens.pending import PendingScreen
 
             self.app.push_screen(PendingScreen(item.about))
-        elif item.what in ("agreements", "contacts"):
+        elif item.what == "agreements":
+            from mitra_tui.screens.agreement_page import AgreementPage
+
+            self.app.push_screen(AgreementPage(item.id))
+        elif item.what == "contacts":
             from mitra_tui.screens.partner_page import PartnerPage
 
             self.app.push_screen(PartnerPage(item.partner))
@@ -197,6 +188,9 @@ class TodayScreen(RowsPage[None]):
 
     def edit_item(self, item: AgendaItem) -> None:
         """Open the form of an item's record."""
+        if item.what == "agreements":
+            self.act_on(item, "edit")
+            return
         from mitra_tui.screens.record_form import open_form
         from mitra_tui.services.registry import store_of
 
@@ -239,8 +233,23 @@ class TodayScreen(RowsPage[None]):
                 self.acted(item, "message.done_one")
 
     def action_next(self) -> None:
-        """The next step of a planned activity: that it was done."""
-        self.action_finish()
+        """The next step of a planned activity: that it was done; of an agreement, its own."""
+        if self.here.item is not None and self.here.item.what == "agreements":
+            self.act_on(self.here.item, "next_step")
+        else:
+            self.action_finish()
+
+    def action_renew(self) -> None:
+        """Renew an agreement that ends."""
+        if self.here.item is not None:
+            self.act_on(self.here.item, "renew")
+
+    def act_on(self, item: AgendaItem, name: str) -> None:
+        """One of the acts on an agreement, in place."""
+        from mitra_tui.screens import agreement_acts
+
+        getattr(agreement_acts, name)(
+            self, item.id, lambda one: self.acted(item, "message.saved_undo"))
 
     def acted(self, item: AgendaItem, key: str, **params: Any) -> None:
         """An item was dealt with: go on with the next one, and say what was done."""
@@ -249,9 +258,11 @@ class TodayScreen(RowsPage[None]):
         self.say_of(key, item.text, **params)
 
     def action_snooze(self) -> None:
-        """Put a task off."""
+        """Put a task off, or the end of an agreement."""
         item = self.here.item
-        if item is not None:
+        if item is not None and item.what == "agreements":
+            self.act_on(item, "snooze")
+        elif item is not None:
             from mitra_tui.screens.snoozing import snooze
 
             snooze(self, [item.id],

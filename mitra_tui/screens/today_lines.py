@@ -18,6 +18,14 @@ SHOWN = 5
 _BASE = 16
 _MORE, _STEP, _OFFER = 13, 14, 15
 
+_EDITED = ("followups", "needs", "activities", "contacts", "agreements")
+_OF_AGREEMENTS = ("edit", "history", "renew", "snooze", "next")
+# What can be done with which kinds of items.
+_OF_KINDS = {
+    "finish": ("followup", "need", "activity", "happened", "finding"),
+    "next": ("activity", "happened"), "snooze": ("followup",), "renew": (),
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -31,6 +39,19 @@ class Entry:
 
 
 NOTHING = Entry()
+
+
+def can(action: str, entry: Entry) -> bool:
+    """Whether the line has what `action` needs."""
+    item = entry.item
+    if action in _OF_AGREEMENTS and item is not None and item.what == "agreements":
+        return True
+    if action in _OF_KINDS:
+        return item is not None and item.kind in _OF_KINDS[action]
+    if action in ("edit", "history"):
+        known = item is not None and item.what in _EDITED
+        return known or (action == "edit" and bool(entry.step))
+    return True
 
 
 def number_of(item: AgendaItem) -> int:

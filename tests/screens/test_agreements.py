@@ -7,6 +7,7 @@ from typing import Any
 
 from mitra_tui.screens.agreement_page import AgreementPage
 from mitra_tui.screens.agreement_parts import PartsPage
+from mitra_tui.settings import Settings
 from mitra_tui.widgets.dialogs.fill import Fill
 from tests import factories
 from tests.screens.desk import Desk, at_desk
@@ -186,3 +187,59 @@ async def test_e_opens_the_wizard_at_the_part_under_the_cursor(with_activities: 
         await desk.sees("Tersimpan")
     assert value(1, "objectives") == ["Siswa siap kerja dan guru"]
     assert value(1, "state") == "signed"
+
+
+# -- on paper ---------------------------------------------------------------------------------
+async def test_p_writes_the_document_into_the_results_and_shows_where(
+    with_activities: Path, tmp_path: Path,
+) -> None:
+    settings = Settings(results=str(tmp_path / "hasil"))
+    async with at_desk("agreements", settings=settings) as desk:
+        await desk.press("p", "d")
+        await desk.sees("Tercetak", ".docx")
+    (made,) = (tmp_path / "hasil" / "2023-2024").iterdir()
+    assert made.read_bytes()[:2] == b"PK"
+
+
+async def test_marked_agreements_become_one_pdf(with_activities: Path, tmp_path: Path) -> None:
+    factories.agreement(4, "pks", title="PKL Perhotelan")
+    settings = Settings(results=str(tmp_path / "hasil"))
+    async with at_desk("agreements", settings=settings) as desk:
+        await desk.press("a", "p", "1")
+        await desk.sees("2 perjanjian tercetak")
+    (made,) = (tmp_path / "hasil" / "2023-2024").iterdir()
+    assert made.read_bytes()[:4] == b"%PDF"
+
+
+# -- Hari ini -----------------------------------------------------------------------------------
+async def test_an_agreement_that_ends_is_renewed_and_put_off_from_today(
+    with_activities: Path,
+) -> None:
+    one = factories.agreement(4, "pks", title="PKL Perhotelan", signed_on="2023-06-01",
+                              starts_on="2023-06-01", ends_on="2024-05-31")
+    async with at_desk("today") as desk:
+        while "PKL Perhotelan" not in desk.cursor_line:
+            await desk.press("down")
+        await desk.press("z", "7")
+        await desk.sees("Tersimpan")
+        assert value(one, "snoozed_to") == "2024-05-27"
+        await desk.press("u")
+        await desk.until(lambda: value(one, "snoozed_to") is None, "not put off")
+        while "PKL Perhotelan" not in desk.cursor_line:
+            await desk.press("down")
+        await desk.press("r", "ctrl+s")
+        await desk.sees("Tersimpan")
+    assert value(one, "decision") == "renew"
+
+
+async def test_enter_in_today_opens_the_agreement_s_page(with_activities: Path) -> None:
+    one = factories.agreement(4, "pks", title="PKL Perhotelan", signed_on="2023-06-01",
+                              starts_on="2023-06-01", ends_on="2024-05-31")
+    async with at_desk("today") as desk:
+        while "PKL Perhotelan" not in desk.cursor_line:
+            await desk.press("down")
+        await desk.press("enter")
+        await desk.until(lambda: isinstance(desk.page, AgreementPage), "the page")
+        page = desk.page
+        assert isinstance(page, AgreementPage)
+        assert page.record_id == one
