@@ -33,6 +33,7 @@ class AgreementPage(RowsPage[None]):
         verb("l", "next", "next", show=True),
         verb("e", "edit", "edit", show=True),
         verb("r", "renew", "renew", show=True),
+        verb("p", "print", "print", show=True),
         verb("n", "new", "new"),
         verb("z", "snooze", "snooze"),
         verb("t", "done", "finish"),
@@ -90,7 +91,7 @@ class AgreementPage(RowsPage[None]):
         if self.card is None:
             return True
         values, hidden = self.card.record.values, self.card.record.hidden
-        if action in ("new", "edit", "note", "snooze", "finish"):
+        if action in ("new", "edit", "note", "snooze", "finish", "print"):
             return not hidden
         if action == "next":
             return not hidden and values["state"] in ("draft", "sent")
@@ -184,6 +185,12 @@ class AgreementPage(RowsPage[None]):
     def action_finish(self) -> None:
         """One of its duties is done."""
         self._act("finish_duty")
+
+    def action_print(self) -> None:
+        """The document: on the screen, or as a file."""
+        from mitra_tui.screens.agreement_printing import print_agreements
+
+        print_agreements(self, [self.record_id])
 
     def action_related(self) -> None:
         """What else can become of an agreement, and whose it is."""

@@ -20,6 +20,7 @@ class AgreementsScreen(ListScreen):
         verb("r", "renew", "renew", show=True),
         verb("z", "snooze", "snooze"),
         verb("t", "done", "finish"),
+        verb("p", "print", "print", show=True),
     ]
 
     def cells(self, ids: Sequence[int]) -> Sequence[tuple[str, ...]]:
@@ -37,6 +38,12 @@ class AgreementsScreen(ListScreen):
         here = self.rows.cursor_id
         found = self.attempt(self.store.get, here) if here is not None else None
         return int(found.values["partner"]) if found is not None else super().note_partner()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing is done to what was removed, or to no agreement."""
+        if action in ("next", "renew", "print", "finish", "snooze"):
+            return self.is_mounted and bool(self.rows.count) and not self.query_now.hidden
+        return super().check_action(action, parameters)
 
     # -- verbs -----------------------------------------------------------------
     def action_new(self) -> None:
@@ -68,6 +75,12 @@ class AgreementsScreen(ListScreen):
     def action_renew(self) -> None:
         """Renew: a decision, and a new term."""
         self._act("renew")
+
+    def action_print(self) -> None:
+        """The document: on the screen, or as a file. Several as one PDF."""
+        from mitra_tui.screens.agreement_printing import print_agreements
+
+        print_agreements(self, self.chosen())
 
     def action_finish(self) -> None:
         """One of its duties is done."""

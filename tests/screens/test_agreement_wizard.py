@@ -28,8 +28,7 @@ async def open_wizard(desk: Desk, start: str = "PKS tentang PKL") -> AgreementWi
 
 
 async def name_partner(desk: Desk, typed: str) -> None:
-    """From the first field: the partner, picked by what is typed."""
-    await desk.press("enter")
+    """The partner, at which the wizard opens, picked by what is typed."""
     await desk.type(typed)
     await desk.press("enter")
 
@@ -276,3 +275,15 @@ async def test_a_number_is_proposed_and_one_that_is_taken_is_remarked(
         await desk.press("ctrl+s")
         await desk.sees("Tersimpan")
     assert made()["school_number"] == "421.5/008/PKS/SMKN8/V/2024"
+
+
+async def test_the_document_can_be_read_before_anything_is_saved(with_activities: Path) -> None:
+    async with at_desk("agreements") as desk:
+        await open_wizard(desk)
+        await name_partner(desk, "indo")
+        await to_step(desk, 8)
+        await desk.press("p", "l")
+        await desk.sees("PERJANJIAN KERJA SAMA", "PT Indosat Ooredoo")
+        await desk.press("escape")
+        await desk.sees("8/8 Tinjau")
+    assert len(Listing(store_of("agreements"), Query()).all_ids()) == 1

@@ -27,6 +27,7 @@ from mitra_tui.screens.agreement_wizard.steps import (
     wizard_sources,
 )
 from mitra_tui.screens.record_form import RecordForm
+from mitra_tui.screens.verbs import verb
 from mitra_tui.widgets.bars import MessageLine
 from mitra_tui.widgets.detail import DIM, Detail
 from mitra_tui.widgets.table import RowsTable
@@ -56,6 +57,7 @@ class AgreementWizard(RecordForm):
                 tooltip=t("keys.wizard.back_tab.tip")),
         Binding("ctrl+s", "save_now", t("form.save"), show=True, id="form.save",
                 tooltip=t("form.save.help")),
+        verb("p", "print", "print", show=True),
     ]
 
     def __init__(self, record: Record | None = None, values: Mapping[str, Any] | None = None,
@@ -66,7 +68,9 @@ class AgreementWizard(RecordForm):
         self.key = draft_key(record.id if record else None, partner)
         self.values: dict[str, Any] = dict(record.values) if record else self.given
         self.field_at = at if at not in NAMES else ""
-        self.step_at = NAMES.index(step_of(at) or at) if at else 0
+        if record is None and not at:  # of what is new, the kind was chosen already
+            self.field_at = "programmes" if self.given.get("partner") else "partner"
+        self.step_at = NAMES.index(at if at in NAMES else step_of(at)) if at else 0
         # The steps in which nobody has typed: what stands there is only proposed.
         self.proposed = set(STEPS) if record is None else set()
 
@@ -96,8 +100,8 @@ class AgreementWizard(RecordForm):
             self.proposed = set()
             step = left.pop("_step", "")
             self.values |= left
-            if step in NAMES and not self.field_at:
-                self.step_at = NAMES.index(step)
+            if step in NAMES:
+                self.step_at, self.field_at = NAMES.index(step), ""
             self.call_after_refresh(self.say, t("agreement_wizard.taken_up"))
         yield TextLine(self._heading(), id="step", strong=True)
         yield TextLine(self._meter(), id="meter")
@@ -144,6 +148,8 @@ class AgreementWizard(RecordForm):
             return self.step_at < REVIEW
         if action == "go_step":
             return self.step_at > 0
+        if action == "print":
+            return self.step_at == REVIEW
         return True
 
     async def action_go_step(self, way: int) -> None:
@@ -276,6 +282,12 @@ class AgreementWizard(RecordForm):
     def action_save_now(self) -> None:
         """Save, from any step; what is missing can wait, what is wrong cannot."""
         self.save(self.typed())
+
+    def action_print(self) -> None:
+        """The document as it stands, gaps and all, whether or not it is saved."""
+        from mitra_tui.screens.agreement_printing import print_draft
+
+        print_draft(self, self.typed())
 
     def invalid(self, errors: Sequence[FieldError]) -> None:
         """Go to the step of the first complaint, and say it there."""
