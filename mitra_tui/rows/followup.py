@@ -22,7 +22,7 @@ FOLLOWUPS = Entity(
         Field("snoozed_to", Kind.DATE, more=True, headers=("ditunda", "ditunda sampai")),
     ),
     columns=(
-        Column("due_on", 12), Column("title", 38, grow=3), Column("owner", 13, grow=1),
+        Column("due_on", 12), Column("title", 35, grow=3), Column("owner", 16, grow=1),
         Column("done_on", 12),
     ),
     sorts=("due_on", "title"),

@@ -23,7 +23,7 @@ class ProgrammesScreen(ListScreen):
         super().__init__(query or Query(sort="tree"), values)
 
     def heads(self) -> list[Head]:
-        return [Head(t("programmes.name"), 32, grow=2), Head(t("programmes.short"), 9),
+        return [Head(t("programmes.name"), 31, grow=2), Head(t("programmes.short"), 10),
                 Head(t("programmes.parent"), 16, grow=1),
                 Head(t("programmes.aliases"), 18, grow=1)]
 

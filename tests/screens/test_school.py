@@ -169,7 +169,7 @@ async def test_programmes_are_a_tree_with_their_former_names(school: Path) -> No
         await desk.sees("Tersimpan: Desain Komunikasi Visual")
         assert listed(desk)[1:3] == [
             "Seni Rupa",
-            "Desain Komunikasi Visual      DKV       Seni Rupa        Multimedia (2015–…"]
+            "Desain Komunikasi Visual     DKV        Seni Rupa        Multimedia (2015–…"]
         stored = factories.values_of("programmes", 2)
         assert stored["parent"] == 1
         assert stored["aliases"] == [{"name": "Multimedia", "from_year": 2015, "to_year": 2021}]
