@@ -24,7 +24,7 @@ VERBS = {
     "list": "records", "show": "records", "add": "records", "edit": "records",
     "remove": "records", "restore": "records", "merge": "records",
     "import": "exchange", "export": "exchange",
-    "report": "report",
+    "agreement": "agreement", "report": "report",
     "history": "history", "undo": "history",
     "backup": "care", "restore-backup": "care", "check": "care", "doctor": "care",
     "version": "care",
