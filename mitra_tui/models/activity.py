@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from mitra_tui.models.base import Named, Record, Row, choice, day, number, ref, string, whole
-from mitra_tui.rows.activity import PRECISIONS, STATUSES
+from mitra_tui.rows.activity import HOUR_UNITS, PRECISIONS, STATUSES
 
 
 class Activity(Named):
@@ -28,6 +28,11 @@ class Activity(Named):
     finding = string("finding", 4000)
     achievements = string("achievements", 4000)
     challenges = string("challenges", 4000)
+    agenda = string("agenda", 2000)
+    school_part = string("school_part", 1000)  # what each side answers for
+    partner_part = string("partner_part", 1000)
+    scope_item = whole("scope_item", 1, 9)  # of link and match 8+i; empty: its category's
+    hours_unit = choice("hours_unit", HOUR_UNITS)
 
     class Meta:
         indexes = (

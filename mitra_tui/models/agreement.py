@@ -72,6 +72,7 @@ class Duty(Row):
     text = string("text", 1000, required=True)
     due_on = day("due_on")
     done_on = day("done_on")
+    scope_item = whole("scope_item", 1, 9)  # of link and match 8+i
 
 
 class Indicator(Row):

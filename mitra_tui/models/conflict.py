@@ -22,6 +22,7 @@ class Conflict(Named):
     accepted_by_partner = choice("accepted_by_partner", ("yes", "no"))
     closed_on = day("closed_on")
     lessons = string("lessons", 4000)
+    rule = string("rule", 40)  # the early warning that it was made of
 
     class Meta:
         indexes = ((("hidden", "raised_on", "id"), False),)
@@ -35,3 +36,6 @@ class ConflictStep(Row):
                            "legal", "decision", "note"), required=True)
     text = string("text", 4000, required=True)
     people = string("people", 300)
+    mediator = string("mediator", 100)
+    school_view = string("school_view", 2000)
+    partner_view = string("partner_view", 2000)

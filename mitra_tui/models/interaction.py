@@ -18,6 +18,11 @@ class Interaction(Named):
     notes = string("notes", 4000)
     people = string("people", 300)
     follow_up_on = day("follow_up_on")
+    number = string("number", 80)  # of a letter
+    answer_by = day("answer_by")  # until when an answer is awaited
+    answered_on = day("answered_on")
+    agreement_id = ref("agreement")
+    activity_id = ref("activity")
 
     class Meta:
         indexes = (

@@ -12,6 +12,10 @@ class Survey(Named):
     opens_on = day("opens_on")
     closes_on = day("closes_on")
     audience = choice("audience", ("partner", "teacher", "student"))
+    state = choice("state", ("open", "closed"))  # overrides the days
+    earlier_id = ref("survey")  # the round before
+    programme_id = ref("programme")
+    intro = string("intro", 1000)
 
 
 class SurveyPartner(Row):
@@ -30,6 +34,8 @@ class Question(Row):
     kind = choice("kind", ("likert4", "nps", "yesno", "text"), required=True)
     strategy = whole("strategy", 1, 8)
     indicator_id = ref("indicator")
+    unsur = whole("unsur", 1, 9)  # of the SKM
+    weight = string("weight", 20)  # an exact fraction or decimal; empty: equal weights
 
     class Meta:
         indexes = ((("survey_id", "code"), True),)
@@ -60,3 +66,5 @@ class Evaluation(Record):
     on_date = day("on_date")
     findings = string("findings", 4000)
     decision = choice("decision", ("continue", "improve", "stop"))
+    by = string("by", 100)
+    next_on = day("next_on")  # when the next review is due

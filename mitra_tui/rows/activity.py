@@ -7,6 +7,7 @@ from mitra_tui.rows.partner import NAME_HEADERS
 
 PRECISIONS = ("day", "range", "month", "year", "unknown")
 STATUSES = ("planned", "done", "cancelled")
+HOUR_UNITS = ("jp", "hour")
 
 ACTIVITIES = Entity(
     what="activities",
@@ -32,8 +33,17 @@ ACTIVITIES = Entity(
                        "programme")),
         Field("agreement", Kind.REF, of="agreements", more=True, headers=("perjanjian",)),
         Field("goal", Kind.LINES, maximum=2000, more=True, headers=("tujuan", "sasaran")),
+        Field("agenda", Kind.LINES, maximum=2000, more=True, headers=("agenda", "susunan acara")),
+        Field("school_part", Kind.LINES, maximum=1000, more=True,
+              headers=("tanggung jawab sekolah",)),
+        Field("partner_part", Kind.LINES, maximum=1000, more=True,
+              headers=("tanggung jawab mitra",)),
+        Field("scope_item", Kind.INTEGER, minimum=1, maximum=9, more=True,
+              headers=("butir 8+i", "8+i")),
         Field("hours", Kind.NUMBER, minimum=0, maximum=10000, more=True,
               headers=("jam", "jp", "jumlah jam")),
+        Field("hours_unit", Kind.CHOICE, choices=HOUR_UNITS, more=True,
+              headers=("satuan jam",)),
         Field("sessions", Kind.ROWS, more=True, headers=("pertemuan",), parts=(
             Field("on_date", Kind.DATE, required=True),
             Field("hours", Kind.NUMBER, minimum=0, maximum=1000),

@@ -28,6 +28,11 @@ INTERACTIONS = Entity(
         Field("notes", Kind.LINES, maximum=4000,
               headers=("catatan", "keterangan", "hasil", "hasil pembicaraan", "ringkasan")),
         Field("follow_up_on", Kind.DATE, headers=("tindak lanjut", "tanggal tindak lanjut")),
+        Field("number", maximum=80, more=True, headers=("nomor surat", "no surat")),
+        Field("answer_by", Kind.DATE, more=True, headers=("jawaban paling lambat",)),
+        Field("answered_on", Kind.DATE, more=True, headers=("dijawab", "tanggal jawaban")),
+        Field("agreement", Kind.REF, of="agreements", more=True, headers=("perjanjian",)),
+        Field("activity", Kind.REF, of="activities", more=True, headers=("kegiatan",)),
     ),
     columns=(
         Column("on_date", 12), Column("partner", 22, grow=2), Column("kind", 14),

@@ -8,7 +8,7 @@ from typing import Annotated, Any, Self
 
 from pydantic import Field, model_validator
 
-from mitra_tui.rows.activity import PRECISIONS, STATUSES
+from mitra_tui.rows.activity import HOUR_UNITS, PRECISIONS, STATUSES
 from mitra_tui.schemas.base import (
     Draft,
     day,
@@ -53,7 +53,12 @@ class ActivityDraft(Draft):
     programmes: Annotated[list[int | str], references()] = Field(default_factory=list)
     agreement: Annotated[int | str | None, reference()] = None
     goal: Annotated[str, paragraph(2000)] = ""
+    agenda: Annotated[str, paragraph(2000)] = ""
+    school_part: Annotated[str, paragraph(1000)] = ""
+    partner_part: Annotated[str, paragraph(1000)] = ""
+    scope_item: Annotated[int | None, whole(1, 9)] = None
     hours: Annotated[float | None, number(0, 10000)] = None
+    hours_unit: Annotated[str, one_of(HOUR_UNITS)] = ""
     sessions: Annotated[list[SessionDraft], parts()] = Field(default_factory=list)
     students: Annotated[int | None, whole(0, 1000000)] = None
     teachers: Annotated[int | None, whole(0, 1000000)] = None

@@ -20,3 +20,8 @@ class InteractionDraft(Draft):
     people: Annotated[str, line(300)] = ""
     notes: Annotated[str, paragraph(4000)] = ""
     follow_up_on: Annotated[str, day()] = ""
+    number: Annotated[str, line(80)] = ""
+    answer_by: Annotated[str, day()] = ""
+    answered_on: Annotated[str, day()] = ""
+    agreement: Annotated[int | str | None, reference()] = None
+    activity: Annotated[int | str | None, reference()] = None
