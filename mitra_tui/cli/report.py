@@ -41,7 +41,7 @@ def run_report(call: Call, args: argparse.Namespace) -> int:
 
     one = reports.report(args.name)
     target = Path(file).absolute() if file and file != "-" else None
-    kind = _format(args.format, target)
+    kind = reports.format_of(args.format, target)
     if target is None:
         if kind not in _TEXTS:
             raise Usage("export.needs_file", format=kind)
@@ -84,14 +84,3 @@ def _read(text: str) -> str:
     from mitra_tui.services.typed import read_day
 
     return read_day(text, clock.today()) or ""
-
-
-def _format(chosen: str, target: Path | None) -> str:
-    """As chosen, else as the file's name ends, else PDF. Raises `Usage`."""
-    from mitra_tui.documents import FORMATS
-
-    ending = target.suffix.lstrip(".").casefold() if target else ""
-    found = chosen.casefold() or (ending if ending in FORMATS else "pdf")
-    if found not in FORMATS:
-        raise Usage("export.no_format", format=found, formats=", ".join(FORMATS))
-    return found

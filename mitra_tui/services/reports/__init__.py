@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
-from mitra_tui.documents import write
+from mitra_tui.documents import FORMATS, write
 from mitra_tui.documents.blocks import Document, Table
 from mitra_tui.errors import Usage
 from mitra_tui.i18n import t
@@ -38,6 +39,15 @@ def report(name: str) -> Report:
     found = REPORTS.get(name.strip().upper())
     if found is None:
         raise Usage("report.unknown", name=name[:40], known=", ".join(REPORTS))
+    return found
+
+
+def format_of(chosen: str, target: Path | None) -> str:
+    """As chosen, else as the file's name ends, else PDF. Raises `Usage`."""
+    ending = target.suffix.lstrip(".").casefold() if target else ""
+    found = chosen.casefold() or (ending if ending in FORMATS else "pdf")
+    if found not in FORMATS:
+        raise Usage("export.no_format", format=found, formats=", ".join(FORMATS))
     return found
 
 
