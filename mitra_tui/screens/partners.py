@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual.binding import Binding
 
-from mitra_tui.i18n import t
+from mitra_tui.i18n import t, tn
 from mitra_tui.screens.list_screen import ListScreen
 
 
@@ -41,14 +41,24 @@ class PartnersScreen(ListScreen):
         return self.rows.cursor_id
 
     def related(self) -> list[tuple[str, str]]:
-        return [("contacts", t("contacts")), ("duplicates", t("partners.find_duplicates")),
-                *super().related()]
+        marked = len(self.rows.marks) if self.is_mounted else 0
+        many = [("agreements", tn("partners.make_agreements", marked))] if marked else []
+        return [*many, ("contacts", t("contacts")), ("appraisals", t("appraisals")),
+                ("duplicates", t("partners.find_duplicates")), *super().related()]
 
     def go_related(self, key: str) -> None:
-        if key == "contacts":
+        if key == "agreements":
+            from mitra_tui.screens.agreements_many import begin_many
+
+            begin_many(self, sorted(self.rows.marks))
+        elif key == "contacts":
             from mitra_tui.screens.contacts import ContactsScreen
 
             self.app.push_screen(ContactsScreen())
+        elif key == "appraisals":
+            from mitra_tui.screens.plain_list import list_of
+
+            self.app.push_screen(list_of("appraisals"))
         elif key == "duplicates":
             from mitra_tui.screens.duplicates import DuplicatesScreen
 

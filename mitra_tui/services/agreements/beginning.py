@@ -40,9 +40,10 @@ _LADDER = (("deliberation", 30), ("mediation", 30), ("court", None))
 _COPIES = 2
 
 
-def blank(kind: str, partner: int | None = None) -> dict[str, Any]:
-    """A new agreement with nothing proposed but who signs, the ladder and the term."""
-    today = clock.today()
+def blank(kind: str, partner: int | None = None, first: date | None = None) -> dict[str, Any]:
+    """A new agreement with nothing proposed but who signs, the ladder and the term, which begins
+    on the day `first` (today unless given)."""
+    today = first or clock.today()
     return {
         "kind": "pks" if kind == "pkl" else kind, "partner": partner,
         "template": "pkl" if kind == "pkl" else None, "programmes": [],
@@ -54,16 +55,20 @@ def blank(kind: str, partner: int | None = None) -> dict[str, Any]:
     }
 
 
-def usual(start: str, partner: int | None = None) -> dict[str, Any]:
-    """A new agreement with what agreements of its kind usually say. `start` is one of `STARTS`."""
-    found = blank(start, partner)
-    first, last = (date.fromisoformat(found[name]) for name in ("starts_on", "ends_on"))
+def usual(start: str, partner: int | None = None, first: date | None = None,
+          last: date | None = None) -> dict[str, Any]:
+    """A new agreement with what agreements of its kind usually say. `start` is one of `STARTS`;
+    the term is from `first` to `last`, unless given from today and as long as it usually is."""
+    found = blank(start, partner, first)
+    first = date.fromisoformat(found["starts_on"])
+    last = last or date.fromisoformat(found["ends_on"])
+    found["ends_on"] = last.isoformat()
     found["title"] = t_in(DEFAULT, f"suggest.{start}.title")
     found["scope_items"] = list(_SCOPE[start])
     found["objectives"] = list(_sentences(start, "objective", 2))
     found["duties"] = [
         {"side": side, "text": text, "done_on": None,
-         "due_on": (last if days is None else first + timedelta(days=days)).isoformat()}
+         "due_on": (last if days is None else min(last, first + timedelta(days=days))).isoformat()}
         for side, due in _DUE[start].items()
         for text, days in zip(_sentences(start, side, len(due)), due, strict=True)]
     wanted = _INDICATORS[start]

@@ -22,7 +22,8 @@ def card(agreement: int) -> AgreementCard:
     changes, changed = _changes(agreement)
     return AgreementCard(
         record, partner, tuple(names("programmes", values["programmes"]).values()),
-        scorecard(record), chain(agreement), _activities(agreement), _attachments(agreement), changes, changed)
+        scorecard(record), chain(agreement), _activities(agreement), _attachments(agreement),
+        changes, changed)
 
 
 def chain(agreement: int) -> tuple[Link, ...]:
