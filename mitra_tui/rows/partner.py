@@ -65,8 +65,8 @@ PARTNERS = Entity(
         Column("name", 28, grow=3), Column("city", 11, grow=1), Column("contact", 12, grow=1),
         Column("phone", 14, grow=0), Column("document", 9, grow=0),
     ),
-    sorts=("name", "city", "updated_at"),
-    descending=frozenset({"updated_at"}),
-    filters=("kind", "sector", "city", "scope", "stage", "programme"),
+    sorts=("name", "city", "updated_at", "appraised"),
+    descending=frozenset({"updated_at", "appraised"}),
+    filters=("kind", "sector", "city", "scope", "stage", "programme", "appraised"),
     natural=("name",),
 )

@@ -22,6 +22,16 @@ class People:
 
 
 @dataclass(frozen=True, slots=True)
+class Appraisals:
+    """How often the partner was appraised, and what the newest appraisal says."""
+
+    count: int = 0
+    total: float | None = None
+    on_date: str = ""
+    verdict: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Activities:
     """The activities with this partner, and the newest."""
 
@@ -70,6 +80,7 @@ class PartnerCard:
     record: Record
     merged_into: tuple[int, str] | None
     people: People
+    appraisals: Appraisals
     activities: Activities
     benefits: Benefits
     interactions: Interactions

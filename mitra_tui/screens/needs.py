@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from mitra_tui.i18n import tn
+from textual.binding import Binding
+
+from mitra_tui.i18n import t, tn
 from mitra_tui.screens.list_screen import ListScreen
 from mitra_tui.screens.verbs import verb
 
@@ -11,7 +13,19 @@ class NeedsScreen(ListScreen):
     """All needs and goals, by their day."""
 
     WHAT = "needs"
-    BINDINGS = [verb("t", "done", "finish", show=True)]
+    BINDINGS = [
+        verb("t", "done", "finish", show=True),
+        Binding("l", "next", t("keys.needs.candidates"), show=True, id="list.next",
+                tooltip=t("keys.needs.candidates.tip")),
+    ]
+
+    def action_next(self) -> None:
+        """Compare the candidates for the need, and choose one."""
+        from mitra_tui.screens.choosing import ChoosingScreen
+
+        here = self.rows.cursor_id
+        if here is not None:
+            self.app.push_screen(ChoosingScreen(here))
 
     def action_finish(self) -> None:
         """Mark as met today."""

@@ -7,13 +7,13 @@ from datetime import date
 
 from mitra_tui import clock
 from mitra_tui.i18n import t, tn
-from mitra_tui.i18n.dates import day_text, moment_text, span_text
+from mitra_tui.i18n.dates import day_text, moment_text, number_text, span_text
 from mitra_tui.rows.lines import Line
 from mitra_tui.rows.partner_card import PartnerCard
 from mitra_tui.rows.record import Record
 
 # The sections by the number of their line.
-SECTIONS = ("merged", "profile", "contacts", "aliases", "activities", "benefits",
+SECTIONS = ("merged", "profile", "contacts", "aliases", "appraisals", "activities", "benefits",
             "interactions", "followups", "history")
 _PROFILE = ("kind", "sector", "scope", "street", "village", "email", "website", "notes")
 
@@ -59,7 +59,8 @@ def section_lines(card: PartnerCard) -> list[Line]:
     """A line for each section: its name, how many, and the newest or what to do next."""
     makers: dict[str, Callable[[PartnerCard], tuple[str, str]]] = {
         "merged": _merged, "profile": _profile, "contacts": _contacts, "aliases": _aliases,
-        "activities": _activities, "benefits": _benefits, "interactions": _interactions,
+        "appraisals": _appraisals, "activities": _activities, "benefits": _benefits,
+        "interactions": _interactions,
         "followups": _followups, "history": _history}
     shown = [name for name in SECTIONS if name != "merged" or card.merged_into]
     lines = []
@@ -97,6 +98,13 @@ def _contacts(card: PartnerCard) -> tuple[str, str]:
 def _aliases(card: PartnerCard) -> tuple[str, str]:
     names = card.record.values["aliases"]
     return str(len(names)), "; ".join(names)
+
+
+def _appraisals(card: PartnerCard) -> tuple[str, str]:
+    newest = card.appraisals
+    told = t("partner_page.total", total=number_text(newest.total)) if (
+        newest.total is not None) else ""
+    return str(newest.count), _joined(told, day_text(newest.on_date), newest.verdict)
 
 
 def _activities(card: PartnerCard) -> tuple[str, str]:

@@ -22,8 +22,8 @@ from mitra_tui.widgets.table import Head, RowsTable
 from mitra_tui.widgets.text_line import TextLine
 
 # Sections that are lists: the field of a new record in which this partner stands.
-_LISTS = {"contacts": "partner", "activities": "partners", "benefits": "partner",
-          "interactions": "partner", "followups": "subject"}
+_LISTS = {"contacts": "partner", "appraisals": "partner", "activities": "partners",
+          "benefits": "partner", "interactions": "partner", "followups": "subject"}
 
 
 class PartnerPage(RowsPage[None]):

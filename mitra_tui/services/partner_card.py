@@ -9,6 +9,7 @@ from mitra_tui.models.base import db
 from mitra_tui.rows.change import ChangeRow
 from mitra_tui.rows.partner_card import (
     Activities,
+    Appraisals,
     Benefits,
     Followups,
     Interactions,
@@ -25,8 +26,8 @@ def get(partner: int) -> PartnerCard:
     changes, changed = _changes(partner)
     return PartnerCard(
         record, _merged_into(partner) if record.hidden else None, _people(partner),
-        _activities(partner), _benefits(partner), _interactions(partner), _followups(partner),
-        changes, changed)
+        _appraisals(partner), _activities(partner), _benefits(partner), _interactions(partner),
+        _followups(partner), changes, changed)
 
 
 def _first(sql: str, *params: Any) -> tuple[Any, ...] | None:
@@ -54,6 +55,13 @@ def _people(partner: int) -> People:
     here = int(row[0])
     name, position, phone = row[2:5]
     return People(here, row[1] - here, name, position, phone, "" if row[6] else row[5])
+
+
+def _appraisals(partner: int) -> Appraisals:
+    row = _first(
+        "SELECT count(*) OVER (), total, on_date, verdict FROM appraisal "
+        "WHERE partner_id = ? AND hidden = 0 ORDER BY on_date DESC, id DESC LIMIT 1", partner)
+    return Appraisals(*row) if row else Appraisals()
 
 
 def _activities(partner: int) -> Activities:

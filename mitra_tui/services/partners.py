@@ -15,6 +15,7 @@ from mitra_tui.rows.agreement import best, status_on
 from mitra_tui.rows.partner import PARTNERS
 from mitra_tui.rows.record import Record
 from mitra_tui.rows.text import LEGAL_FORMS, name_key, numbers_in, same_name, words
+from mitra_tui.services import appraised
 from mitra_tui.services.agreement_status import renewed_sql
 from mitra_tui.services.children import Child
 from mitra_tui.services.references import resolve, typed
@@ -60,7 +61,8 @@ class PartnerStore(Store):
 store = PartnerStore(
     PARTNERS, Partner, derive=_keys,
     children={"aliases": Child(PartnerAlias, "partner_id", "name", derive=_keys)},
-    filters={"programme": _of_programme},
+    filters={"programme": _of_programme, "appraised": appraised.having_appraisal},
+    orders={"appraised": appraised.ORDER},
 )
 
 

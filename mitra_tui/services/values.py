@@ -44,6 +44,10 @@ def filter_values(what: str, key: str) -> list[tuple[str, int]]:
             f"SELECT CASE WHEN {_WHEN[what, key]} = '' THEN 'no' ELSE 'yes' END, count(*) "
             f'FROM "{store.table}" WHERE hidden = 0 GROUP BY 1')
         return [(row[0], row[1]) for row in rows]
+    if (what, key) == ("partners", "appraised"):
+        from mitra_tui.services import appraised
+
+        return appraised.values()
     if what == "agreements" and key in ("status", "check"):
         return _told_of_agreements(key)
     sql = _SQL.get((what, key))
@@ -78,6 +82,10 @@ def filter_text(what: str, key: str, value: str | int) -> str:
     """A filter's value for people: a choice's label, a record's name, or the text itself."""
     if (what, key) in _WHEN:
         return t("value.yes" if value == "yes" else "value.no")
+    if (what, key) == ("partners", "appraised"):
+        from mitra_tui.services import appraised
+
+        return appraised.text_of(value)
     if (what, key) == ("agreements", "check"):
         return t(f"agreements.check.{value}")
     if (what, key) == ("pending", "target"):

@@ -13,8 +13,8 @@ from tests import factories
 from tests.screens.desk import LARGE, SMALL, Desk, at_desk
 
 INDOSAT = "PT Indosat Ooredoo Hutchison"
-SECTIONS = ["Profil", "Narahubung", "Nama lain", "Kegiatan", "Manfaat", "Komunikasi",
-            "Tindak lanjut", "Riwayat"]
+SECTIONS = ["Profil", "Narahubung", "Nama lain", "Penilaian", "Kegiatan", "Manfaat",
+            "Komunikasi", "Tindak lanjut", "Riwayat"]
 
 
 async def open_page(desk: Desk, search: str) -> None:
@@ -43,7 +43,7 @@ async def test_tells_the_newest_of_everything(
         assert desk.lines[3].strip() == (
             "Rina (HRD) · 0812-5550-0001 · terakhir 2 Mei 2024 · 18 hari lalu")
         await desk.sees(
-            "1 sudah pindah", "5 Mar 2024 · Kunjungan industri ke Indosat",
+            "1 sudah pindah", "nilai 3 · 12 Feb 2024", "5 Mar 2024 · Kunjungan industri ke Indosat",
             "sekolah 1, mitra 0", "Surat · Permohonan PKL", "lewat 1 Mei 2024",
             "Tambah mitra · penguji")
 
