@@ -31,7 +31,7 @@ def configure_report(parser: argparse.ArgumentParser) -> None:
 
 
 def run_report(call: Call, args: argparse.Namespace) -> int:
-    from mitra_tui.rows.span import span_of
+    from mitra_tui.services.reports.span import span_of
 
     last, file = _days_and_file(args.to)
     span = span_of(args.year, args.semester.casefold(), _day(args.first), last,

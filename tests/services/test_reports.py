@@ -11,8 +11,8 @@ import pytest
 from mitra_tui import i18n
 from mitra_tui.documents.blocks import Document, Facts, Paragraph, Signatures, Table
 from mitra_tui.errors import Usage
-from mitra_tui.rows.span import Span, span_of
 from mitra_tui.services import reports, school
+from mitra_tui.services.reports.span import Span, span_of
 from tests import factories
 
 ODD = 'CV "A & B" <Jaya> [Mitra] [/]'

@@ -15,7 +15,7 @@ from mitra_tui.documents import FORMATS, write
 from mitra_tui.documents.blocks import Document, Table
 from mitra_tui.errors import Usage
 from mitra_tui.i18n import t
-from mitra_tui.rows.span import Span
+from mitra_tui.services.reports.span import Span
 
 
 @dataclass(frozen=True, slots=True)

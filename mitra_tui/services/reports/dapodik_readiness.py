@@ -11,9 +11,9 @@ from mitra_tui import clock
 from mitra_tui.documents.blocks import Block, Cell, Document, Facts, Paragraph, Table
 from mitra_tui.i18n import t
 from mitra_tui.i18n.dates import day_text
-from mitra_tui.rows.span import Span
 from mitra_tui.services import readiness
 from mitra_tui.services.reports.sheet import sheet, table
+from mitra_tui.services.reports.span import Span
 
 _KINDS = ("agreements", "partners", "contacts", "programmes")
 

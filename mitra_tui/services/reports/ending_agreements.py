@@ -10,9 +10,9 @@ from mitra_tui.documents.blocks import Block, Cell, Document
 from mitra_tui.i18n import t
 from mitra_tui.i18n.dates import day_text
 from mitra_tui.models.base import db
-from mitra_tui.rows.span import Span
 from mitra_tui.services.agreement_status import renewed_sql
 from mitra_tui.services.reports.sheet import day, sheet, table
+from mitra_tui.services.reports.span import Span
 
 WINDOWS = ((0, 30), (31, 60), (61, 90))
 _WIDTHS = (20, 27, 11, 9, 10, 18, 14)

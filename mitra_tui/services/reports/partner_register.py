@@ -12,8 +12,8 @@ from mitra_tui.i18n import t
 from mitra_tui.i18n.dates import day_text
 from mitra_tui.models.base import db
 from mitra_tui.rows.agreement import STATUSES, status_on
-from mitra_tui.rows.span import Span
 from mitra_tui.services.reports.sheet import sheet, table
+from mitra_tui.services.reports.span import Span
 
 _VALID = ("active", "expiring")
 _NEVER, _ALWAYS = "0000-00-00", "9999-99-99"
@@ -46,7 +46,8 @@ def _partners(day: date, span: Span) -> Sequence[tuple[int, str, str, str, str]]
     meets, params = "", list[str]()
     if not span.whole:
         meets = ("AND (EXISTS (SELECT 1 FROM agreement a WHERE a.partner_id = p.id "
-                 "AND a.hidden = 0 AND a.starts_on <> '' AND a.starts_on <= ? AND (a.ends_on = '' OR a.ends_on >= ?)) "
+                 "AND a.hidden = 0 AND a.starts_on <> '' AND a.starts_on <= ? "
+                 "AND (a.ends_on = '' OR a.ends_on >= ?)) "
                  "OR EXISTS (SELECT 1 FROM activity_partner l JOIN activity a "
                  "ON a.id = l.activity_id AND a.hidden = 0 WHERE l.partner_id = p.id "
                  "AND a.starts_on <> '' AND a.starts_on <= ? AND a.ends_on >= ?)) ")

@@ -10,8 +10,8 @@ from mitra_tui import clock
 from mitra_tui.documents.blocks import Block, Cell, Document, Paragraph, Table, Title
 from mitra_tui.i18n import language, t
 from mitra_tui.i18n.dates import day_text
-from mitra_tui.rows.span import Span
 from mitra_tui.services.letterhead import letterhead, signed_by_principal
+from mitra_tui.services.reports.span import Span
 
 
 def sheet(title: str, span: Span, blocks: Iterable[Block], *, wide: bool = False) -> Document:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from mitra_tui.errors import Usage
-from mitra_tui.rows.span import Span, span_of
+from mitra_tui.services.reports.span import Span, span_of
 
 
 @pytest.mark.parametrize("asked,days", [
