@@ -28,6 +28,12 @@ def last_day(starts_on: str, ends_on: str, first: str) -> str:
     return (new + (over - begun) - timedelta(days=1)).isoformat()
 
 
+def last_day_after(first: str, months: int, days: int = 0) -> str:
+    """The last day of a term of so many months and days that begins on `first`."""
+    over = _over(date.fromisoformat(first), months) + timedelta(days=days)
+    return (over - timedelta(days=1)).isoformat()
+
+
 def _over(first: date, months: int) -> date:
     """The day after a term of whole months; 29 February and a year is over on 1 March."""
     found = later(first, months)

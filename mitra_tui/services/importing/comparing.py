@@ -12,6 +12,9 @@ from mitra_tui.rows.text import fold, name_key
 # The fields that say together when an activity was.
 WHEN = ("starts_on", "ends_on", "date_precision", "date_raw")
 
+# The numbers of an agreement, in which blanks do not count.
+_NUMBERS = ("school_number", "partner_number")
+
 Changes = dict[str, tuple[Any, Any]]
 
 
@@ -47,6 +50,8 @@ def differences(
 def _same(entity: Entity, field: Field, old: Any, new: Any, exact: bool) -> bool:
     if old == new:
         return True
+    if entity.what == "agreements" and field.name in _NUMBERS:
+        return not exact and _number(old) == _number(new)
     if field.kind in (Kind.TEXT, Kind.LINES):
         return not exact and fold(str(old)) == fold(str(new))
     if field.kind is Kind.CHOICE:  # two choices may be one to people
@@ -80,3 +85,29 @@ def dates_meet(known: Mapping[str, Any], said: Mapping[str, Any]) -> str:
     if not first or not start:
         return "maybe"
     return "maybe" if start <= (last or first) and first <= end else "no"
+
+
+def same_agreement(known: Mapping[str, Any], said: Mapping[str, Any]) -> bool:
+    """Whether two agreements of one partner are one: by a number, else by what else is said.
+
+    Numbers and kinds that differ tell two apart. Without numbers, the first day tells, and where
+    that is not said on both sides, the title.
+    """
+    for name in _NUMBERS:
+        old, new = _number(known.get(name)), _number(said.get(name))
+        if old and new:
+            return old == new
+    for name in ("kind", "starts_on"):
+        if known.get(name) and said.get(name) and known[name] != said[name]:
+            return False
+    titles = fold(str(known.get("title") or "")), fold(str(said.get("title") or ""))
+    if all(titles) and titles[0] != titles[1]:
+        return False
+    if (known.get("starts_on") and said.get("starts_on")) or all(titles):
+        return True
+    told = ("school_number", "partner_number", "starts_on", "ends_on", "signed_on", "title")
+    return all(known.get(name) in (None, "", said.get(name)) for name in told)
+
+
+def _number(value: Any) -> str:
+    return fold(str(value or "")).replace(" ", "")

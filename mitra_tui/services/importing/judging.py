@@ -67,7 +67,8 @@ class Judge:
                 if one.waits:
                     said.pop(one.field, None)
             problems = [one for one in problems if not one.waits]
-        row.title = str(row.reading.values.get(self.entity.title) or "")[:400]
+        row.title = (self.store.title_of(row.reading.values)
+                     or str(row.reading.values.get("partner") or ""))[:400]
         refused = next((one for one in problems if not one.waits), None)
         if refused is not None:
             _complain(row, refused, Verdict.REFUSED)

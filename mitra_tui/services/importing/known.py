@@ -14,6 +14,7 @@ from mitra_tui.exchange.titles import School, activity_key
 from mitra_tui.models.base import db
 from mitra_tui.rows.fields import Field, Kind
 from mitra_tui.rows.text import fold, name_key, same_name
+from mitra_tui.services.importing.comparing import same_agreement
 from mitra_tui.services.importing.naming import NAMED, NameBook
 from mitra_tui.services.importing.shapes import RowPlan
 from mitra_tui.services.store import BATCH, Store
@@ -24,7 +25,7 @@ Key = tuple[Any, ...]
 # an activity ignores more than its column does, so those of the same day are looked at too.
 _NARROW = {
     "activities": (("title_key", "title"), ("starts_on", "starts_on")),
-    "benefits": (("partner_id", "partner"),),
+    "benefits": (("partner_id", "partner"),), "agreements": (("partner_id", "partner"),),
     "appraisals": (("partner_id", "partner"),),
 }
 # Of these columns, those with an index of their own (the others' begins with `hidden`).
@@ -161,6 +162,8 @@ class Register:
     def of(self, values: Mapping[str, Any]) -> list[Known]:
         """The records that have the row's natural key."""
         found = self._by_key.get(self.key(values), [])
+        if self.store.entity.what == "agreements":
+            return [one for one in found if same_agreement(one.values, values)]
         if self.store.entity.what not in NAMED:
             return found
         name = name_of(values)

@@ -19,9 +19,10 @@ from mitra_tui.models.base import db
 from mitra_tui.rows.fields import Entity, Field, Kind
 from mitra_tui.rows.text import gate
 from mitra_tui.services.importing.activities import ActivityReader
+from mitra_tui.services.importing.agreements import AgreementReader
 from mitra_tui.services.importing.shapes import Offer, Problem, Reading
 
-# The cells that say when an activity was are read together, by `ActivityReader`.
+# The cells that say when something is are read together, by the reader of its kind.
 _TOGETHER = frozenset({"starts_on", "ends_on"})
 # What our own JSON says besides the fields.
 _BOOKKEEPING = frozenset({"version", "created_at", "updated_at"})
@@ -52,9 +53,11 @@ class Reader:
         self._count = (0, 0)  # the table that is being read, and its last number
         self._activities = (
             ActivityReader(sheet, mapping) if entity.what == "activities" else None)
+        self._whole: ActivityReader | AgreementReader | None = (
+            AgreementReader(sheet, mapping) if entity.what == "agreements" else self._activities)
         self._columns = [
             (at, entity.field(name)) for at, name in sorted(mapping.items())
-            if self._activities is None or name not in _TOGETHER]
+            if self._whole is None or name not in _TOGETHER]
 
     @property
     def school(self) -> School | None:
@@ -102,8 +105,8 @@ class Reader:
         if self._number >= 0 and isinstance(number := _whole(row.cells[self._number]), int):
             derived["id"] = number
         reading = Reading(values, derived, tuple(problems))
-        if self._activities is not None:
-            reading = self._activities.complete(row, reading)
+        if self._whole is not None:
+            reading = self._whole.complete(row, reading)
         if reading.problems and any(
             isinstance(cell, str) and len(cell) > MAX_WAITING_CELL for cell in row.cells
         ):
