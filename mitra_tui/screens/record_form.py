@@ -297,6 +297,7 @@ def open_form(page: Page[Any], what: str, record: Record | None = None, *,
 # Kinds whose form does more than the common one: module and class.
 _FORMS: dict[str, Any] = {
     "activities": "mitra_tui.screens.activity_form:ActivityForm",
+    "appraisals": "mitra_tui.screens.appraisal_form:AppraisalForm",
     "partners": "mitra_tui.screens.partner_form:PartnerForm",
     "school": "mitra_tui.screens.school_form:SchoolForm",
 }
