@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from typing import Any
@@ -38,28 +39,42 @@ def records_of(change: ChangeRow, most: int = MOST) -> tuple[list[Written], int]
     """The first records that a change wrote, in the order of writing, and how many in all."""
     stores = _stores()
     marks = ",".join("?" * len(stores))
-    where = f"change_id = ? AND table_name IN ({marks})"
-    params: list[Any] = [change.id, *stores]
-    (count,) = db.execute_sql(
-        f"SELECT count(*) FROM (SELECT DISTINCT table_name, row_id FROM journal WHERE {where})",
-        params).fetchone()
-    rows = list(db.execute_sql(
-        f"SELECT table_name, row_id FROM journal WHERE {where} GROUP BY table_name, row_id "
-        "ORDER BY min(id) LIMIT ?", [*params, most]))
-    return [_written(change, stores[table], row_id) for table, row_id in rows], int(count)
+    first: dict[tuple[str, int], None] = {}
+    rows = db.execute_sql(
+        f"SELECT table_name, row_id FROM journal WHERE change_id = ? AND table_name IN ({marks}) "
+        "ORDER BY id", [change.id, *stores])
+    for table, row_id in rows:
+        first[table, row_id] = None
+        if len(first) == most:
+            break
+    tables = {row[0] for row in db.execute_sql(
+        "SELECT DISTINCT table_name FROM journal WHERE change_id = ?", (change.id,))}
+    written = [_written(change, stores[table], row_id, tables) for table, row_id in first]
+    return written, _count(change.id, list(stores)) if len(first) == most else len(first)
 
 
-def _written(change: ChangeRow, store: Store, row_id: int) -> Written:
-    """What a change did to one record: from its first look to its last."""
+def _count(change: int, tables: Sequence[str]) -> int:
+    """How many records a change wrote, each table by itself: that needs no sorting of texts."""
+    return sum(int(db.execute_sql(
+        "SELECT count(DISTINCT row_id) FROM journal WHERE change_id = ? AND table_name = ?",
+        (change, table)).fetchone()[0]) for table in tables)
+
+
+def _written(change: ChangeRow, store: Store, row_id: int, tables: set[str]) -> Written:
+    """What a change, which wrote to `tables`, did to one record: from its first look to its last.
+
+    The `+` keeps SQLite from reading all of a large change for one row of it.
+    """
     rows = list(db.execute_sql(
-        "SELECT before, after FROM journal WHERE change_id = ? AND table_name = ? AND row_id = ? "
-        "ORDER BY id", (change.id, store.table, row_id)))
+        "SELECT before, after FROM journal WHERE +change_id = ? AND table_name = ? "
+        "AND row_id = ? ORDER BY id", (change.id, store.table, row_id)))
     before, after = (json.loads(one) if one else {} for one in (rows[0][0], rows[-1][1]))
     known = store.entity
     name = title_text(known.what, str((after or before).get(known.title) or row_id))
     fields = replace(change, fields=changes.difference(before, after))
-    lines = [*field_lines(known, fields),
-             *list_lines(store, row_id, [change.id]).get(change.id, [])]
+    lines = field_lines(known, fields)
+    if not tables.isdisjoint(child.table for child in store.children.values()):
+        lines += list_lines(store, row_id, [change.id]).get(change.id, [])
     return Written(f"{t(f'{known.what}.one')}: {name}{_fate(before, after)}", tuple(lines))
 
 
