@@ -44,7 +44,18 @@ def records(typed: str) -> list[tuple[str, str]]:
     for what in SEARCHED:
         found += [(f"{what}/{one}", f"{t(f'{what}.one')}: {name}")
                   for one, name in lookup(what, typed, limit=5)]
-    return found
+    return [*found, *_agreements(typed)]
+
+
+def _agreements(typed: str) -> list[tuple[str, str]]:
+    """Agreements by partner, title or number; many have the same title, so the partner is said."""
+    from mitra_tui.rows.record import Query
+    from mitra_tui.services.agreements import lines, store
+    from mitra_tui.services.listing import Listing
+
+    ids = Listing(store, Query(search=typed)).ids(0, 5)
+    return [(f"agreements/{one}", f"{t('agreements.one')}: {row[0]}")
+            for one, row in zip(ids, lines(ids), strict=True)]
 
 
 def _has(wanted: Sequence[str], text: str) -> bool:
@@ -103,6 +114,11 @@ def open_found(app: App[Any], what: str, number: str) -> None:
         from mitra_tui.screens.partner_page import PartnerPage
 
         app.push_screen(PartnerPage(record_id))
+        return
+    if what == "agreements":
+        from mitra_tui.screens.agreement_page import AgreementPage
+
+        app.push_screen(AgreementPage(record_id))
         return
     from mitra_tui.screens.page import Page
     from mitra_tui.screens.record_form import open_form

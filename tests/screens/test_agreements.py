@@ -94,6 +94,23 @@ async def test_a_day_that_is_none_is_said_in_the_dialog(with_activities: Path) -
         assert value(one, "state") == "sent"
 
 
+async def test_the_palette_leads_to_an_agreement_which_is_renewed_in_four_keys(
+    with_activities: Path,
+) -> None:
+    factories.agreement(4, "pks", title="PKL Perhotelan", signed_on="2023-06-01",
+                        starts_on="2023-06-01", ends_on="2024-05-31")
+    async with at_desk("today") as desk:
+        await desk.press("colon")
+        await desk.type("pkl perho")
+        await desk.sees("> perjanjian: Hotel Mercure Samarinda · PKL Perhotelan")
+        await desk.press("enter")
+        await desk.until(lambda: isinstance(desk.page, AgreementPage), "the page")
+        await desk.press("r", "ctrl+s")
+        await desk.sees("Tersimpan")
+        assert desk.strokes == 4
+    assert value(2, "decision") == "renew"
+
+
 # -- renewing and ending ----------------------------------------------------------------------
 async def test_renewing_shows_the_scorecard_and_makes_a_draft_with_a_new_term(
     with_activities: Path,
