@@ -32,6 +32,18 @@ class Appraisals:
 
 
 @dataclass(frozen=True, slots=True)
+class Agreements:
+    """How many agreements there are, and the most telling of them: its kind, what it is called,
+    its last day and its status today."""
+
+    count: int = 0
+    kind: str = ""
+    name: str = ""
+    ends_on: str = ""
+    status: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Activities:
     """The activities with this partner, and the newest."""
 
@@ -81,6 +93,7 @@ class PartnerCard:
     merged_into: tuple[int, str] | None
     people: People
     appraisals: Appraisals
+    agreements: Agreements
     activities: Activities
     benefits: Benefits
     interactions: Interactions

@@ -13,8 +13,8 @@ from mitra_tui.rows.partner_card import PartnerCard
 from mitra_tui.rows.record import Record
 
 # The sections by the number of their line.
-SECTIONS = ("merged", "profile", "contacts", "aliases", "appraisals", "activities", "benefits",
-            "interactions", "followups", "history")
+SECTIONS = ("merged", "profile", "contacts", "aliases", "appraisals", "agreements", "activities",
+            "benefits", "interactions", "followups", "history")
 _PROFILE = ("kind", "sector", "scope", "street", "village", "email", "website", "notes")
 
 
@@ -59,8 +59,8 @@ def section_lines(card: PartnerCard) -> list[Line]:
     """A line for each section: its name, how many, and the newest or what to do next."""
     makers: dict[str, Callable[[PartnerCard], tuple[str, str]]] = {
         "merged": _merged, "profile": _profile, "contacts": _contacts, "aliases": _aliases,
-        "appraisals": _appraisals, "activities": _activities, "benefits": _benefits,
-        "interactions": _interactions,
+        "appraisals": _appraisals, "agreements": _agreements, "activities": _activities,
+        "benefits": _benefits, "interactions": _interactions,
         "followups": _followups, "history": _history}
     shown = [name for name in SECTIONS if name != "merged" or card.merged_into]
     lines = []
@@ -105,6 +105,16 @@ def _appraisals(card: PartnerCard) -> tuple[str, str]:
     told = t("partner_page.total", total=number_text(newest.total)) if (
         newest.total is not None) else ""
     return str(newest.count), _joined(told, day_text(newest.on_date), newest.verdict)
+
+
+def _agreements(card: PartnerCard) -> tuple[str, str]:
+    found = card.agreements
+    if not found.count:
+        return "0", ""
+    until = t("partner_page.until", day=day_text(found.ends_on)) if found.ends_on else ""
+    return str(found.count), _joined(
+        t(f"agreements.kind.{found.kind}"), t(f"agreements.status.{found.status}"), until,
+        found.name)
 
 
 def _activities(card: PartnerCard) -> tuple[str, str]:

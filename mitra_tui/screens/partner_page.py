@@ -22,8 +22,9 @@ from mitra_tui.widgets.table import Head, RowsTable
 from mitra_tui.widgets.text_line import TextLine
 
 # Sections that are lists: the field of a new record in which this partner stands.
-_LISTS = {"contacts": "partner", "appraisals": "partner", "activities": "partners",
-          "benefits": "partner", "interactions": "partner", "followups": "subject"}
+_LISTS = {"contacts": "partner", "appraisals": "partner", "agreements": "partner",
+          "activities": "partners", "benefits": "partner",
+          "interactions": "partner", "followups": "subject"}
 
 
 class PartnerPage(RowsPage[None]):
@@ -148,7 +149,11 @@ class PartnerPage(RowsPage[None]):
         from mitra_tui.screens.record_form import open_form
 
         section = self.section
-        if section in _LISTS:
+        if section == "agreements":
+            from mitra_tui.screens.agreement_wizard import begin_agreement
+
+            begin_agreement(self, lambda one: self._added(section, one), self.record_id)
+        elif section in _LISTS:
             open_form(self, section, values=self._values(section),
                       done=lambda one: self._added(section, one))
         elif section == "aliases":
@@ -168,7 +173,7 @@ class PartnerPage(RowsPage[None]):
         found = self.attempt(store.get, record_id)
         if found is not None:
             title = store.entity.field(store.entity.title)
-            text = found.values.get(title.name) or ""
+            text = store.title_of(found.values)
             if title.choices:
                 text = t(f"{what}.{title.name}.{text}")
             self.say(t("message.saved_undo", name=text))

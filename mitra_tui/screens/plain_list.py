@@ -11,7 +11,8 @@ from mitra_tui.screens.list_screen import ListScreen
 
 # Kinds whose list does more than the common one: the class in the module of the same name.
 _LISTS = {
-    "activities": "ActivitiesScreen", "contacts": "ContactsScreen",
+    "activities": "ActivitiesScreen", "agreements": "AgreementsScreen",
+    "contacts": "ContactsScreen",
     "followups": "FollowupsScreen", "needs": "NeedsScreen", "officials": "OfficialsScreen",
     "partners": "PartnersScreen", "programmes": "ProgrammesScreen",
 }

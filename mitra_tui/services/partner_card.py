@@ -6,9 +6,11 @@ from typing import Any
 
 from mitra_tui import clock
 from mitra_tui.models.base import db
+from mitra_tui.rows.agreement import STATUSES
 from mitra_tui.rows.change import ChangeRow
 from mitra_tui.rows.partner_card import (
     Activities,
+    Agreements,
     Appraisals,
     Benefits,
     Followups,
@@ -17,6 +19,7 @@ from mitra_tui.rows.partner_card import (
     People,
 )
 from mitra_tui.services import partners
+from mitra_tui.services.agreement_status import status_sql
 from mitra_tui.services.followups import of_partner
 
 
@@ -26,8 +29,8 @@ def get(partner: int) -> PartnerCard:
     changes, changed = _changes(partner)
     return PartnerCard(
         record, _merged_into(partner) if record.hidden else None, _people(partner),
-        _appraisals(partner), _activities(partner), _benefits(partner), _interactions(partner),
-        _followups(partner), changes, changed)
+        _appraisals(partner), _agreements(partner), _activities(partner), _benefits(partner),
+        _interactions(partner), _followups(partner), changes, changed)
 
 
 def _first(sql: str, *params: Any) -> tuple[Any, ...] | None:
@@ -62,6 +65,19 @@ def _appraisals(partner: int) -> Appraisals:
         "SELECT count(*) OVER (), total, on_date, verdict FROM appraisal "
         "WHERE partner_id = ? AND hidden = 0 ORDER BY on_date DESC, id DESC LIMIT 1", partner)
     return Appraisals(*row) if row else Appraisals()
+
+
+def _agreements(partner: int) -> Agreements:
+    """Of several, the one that tells most stands for all, as in the directory; of those, the one
+    that ends last."""
+    sql, params = status_sql()
+    rows = list(db.execute_sql(
+        "SELECT r.kind, CASE r.title WHEN '' THEN r.school_number ELSE r.title END, r.ends_on, "
+        f"{sql} FROM agreement r WHERE r.partner_id = ? AND r.hidden = 0 "
+        "ORDER BY r.ends_on DESC, r.id DESC", [*params, partner]))
+    if not rows:
+        return Agreements()
+    return Agreements(len(rows), *max(rows, key=lambda row: STATUSES.index(row[3])))
 
 
 def _activities(partner: int) -> Activities:

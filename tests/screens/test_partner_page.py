@@ -7,13 +7,13 @@ from pathlib import Path
 import pytest
 
 from mitra_tui.models.base import db
-from mitra_tui.services import contacts, followups, partner_card, partners
+from mitra_tui.services import agreements, contacts, followups, partner_card, partners
 from mitra_tui.services.references import resolve
 from tests import factories
 from tests.screens.desk import LARGE, SMALL, Desk, at_desk
 
 INDOSAT = "PT Indosat Ooredoo Hutchison"
-SECTIONS = ["Profil", "Narahubung", "Nama lain", "Penilaian", "Kegiatan", "Manfaat",
+SECTIONS = ["Profil", "Narahubung", "Nama lain", "Penilaian", "Perjanjian", "Kegiatan", "Manfaat",
             "Komunikasi", "Tindak lanjut", "Riwayat"]
 
 
@@ -43,7 +43,8 @@ async def test_tells_the_newest_of_everything(
         assert desk.lines[3].strip() == (
             "Rina (HRD) · 0812-5550-0001 · terakhir 2 Mei 2024 · 18 hari lalu")
         await desk.sees(
-            "1 sudah pindah", "nilai 3 · 12 Feb 2024", "5 Mar 2024 · Kunjungan industri ke Indosat",
+            "1 sudah pindah", "nilai 3 · 12 Feb 2024", "PKS · Aktif · sampai 7 Jan 2026 · PKL",
+            "5 Mar 2024 · Kunjungan industri ke Indosat",
             "sekolah 1, mitra 0", "Surat · Permohonan PKL", "lewat 1 Mei 2024",
             "Tambah mitra · penguji")
 
@@ -54,7 +55,8 @@ async def test_says_what_to_do_next_where_nothing_is(with_partners: Path) -> Non
         await desk.sees(
             "Calon · Tenggarong", "Belum ada narahubung · belum ada komunikasi",
             "n menambah orang yang dihubungi", "n menambah singkatan atau ejaan lain",
-            "n mencatat kegiatan pertama", "n mencatat apa yang diperoleh kedua pihak",
+            "n menyusun MoU atau PKS", "n mencatat kegiatan pertama",
+            "n mencatat apa yang diperoleh kedua pihak",
             "c mencatat telepon, surat, atau kunjungan", "n menambah tugas dengan tenggat")
 
 
@@ -115,6 +117,7 @@ async def test_contacts_show_who_is_there_before_who_left(with_partners: Path) -
 
 @pytest.mark.parametrize(("section", "shown"), [
     ("Kegiatan", ["Kunjungan industri ke Indosat", "Studi banding"]),
+    ("Perjanjian", ["PKS"]),
     ("Manfaat", ["modem"]),
     ("Komunikasi", ["Permohonan PKL"]),
     ("Tindak lanjut", ["Kirim laporan kunjungan", "Permohonan PKL"]),
@@ -135,6 +138,26 @@ async def test_a_section_opens_the_list_of_this_partner_only(
         await desk.sees(f"{len(shown)} catatan")
         await desk.press("escape")
         await desk.until(lambda: desk.here == section, "the page")
+
+
+async def test_an_agreement_is_built_for_the_partner_of_the_page(with_partners: Path) -> None:
+    async with at_desk() as desk:
+        await open_page(desk, "maju jaya")
+        await go_to(desk, "Perjanjian")
+        await desk.press("n", "b")
+        await desk.sees("CV Maju Jaya")
+
+
+def test_of_several_agreements_the_most_telling_stands_for_all(with_partners: Path) -> None:
+    for ends, state in (("2030-01-01", "draft"), ("2024-05-01", "signed"),
+                        ("2024-06-01", "signed"), ("2024-07-01", "signed")):
+        factories.agreement(5, "mou", ends_on=ends, state=state)
+    factories.agreement(5, state="signed", ended_reason="X", ends_on="2031-01-01")
+    removed = factories.agreement(5, state="signed", ends_on="2032-01-01")
+    agreements.store.remove(removed)
+    found = partner_card.get(5).agreements
+    assert (found.count, found.status, found.ends_on) == (5, "active", "2031-01-01")
+    assert partners.lines([5])[5][4] == found.status
 
 
 async def test_profile_and_history_are_read_on_the_spot(with_activities: Path) -> None:
