@@ -99,6 +99,13 @@ def appraisal(partner_id: int, **values: Any) -> int:
     return add("appraisals", partner=partner_id, **{"scores": scores, **values})
 
 
+def template(name: str = "MoU sekolah", **values: Any) -> int:
+    """The school's own text of a kind of document, as short as can be."""
+    return add("templates", name=name, **{
+        "kind": "mou", "title": "NOTA KESEPAHAMAN", "text": "# Maksud dan Tujuan\n\nBekerja sama.",
+        **values})
+
+
 def directory() -> None:
     """Eight partners of all sorts; the names are those that people mistype."""
     indosat = partner("PT Indosat Ooredoo Hutchison", kind="industry", city="Samarinda",
@@ -120,6 +127,7 @@ def directory() -> None:
 
 def life() -> None:
     """Programmes, activities and all that hangs on the partners of `directory`."""
+    template()
     visual = programme("Desain Komunikasi Visual", short="DKV",
                        aliases=[{"name": "Multimedia", "to_year": 2021}])
     hotels = programme("Perhotelan", short="PH")

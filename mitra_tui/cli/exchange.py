@@ -128,7 +128,7 @@ def _tell(plan: Plan, summary: Summary, dry_run: bool) -> None:
 # -- export ----------------------------------------------------------------------
 def configure_export(parser: argparse.ArgumentParser) -> None:
     what_argument(parser)
-    parser.add_argument("--format", default="", metavar="csv|xlsx|ods|json|vcf",
+    parser.add_argument("--format", default="", metavar="csv|xlsx|ods|json|vcf|ics",
                         help=t("cli.help_format"))
     search_arguments(parser)
     parser.add_argument("--to", metavar="FILE", default="", help=t("cli.help_export_to"))
@@ -149,9 +149,11 @@ def run_export(call: Call, args: argparse.Namespace) -> int:
     if target is None:
         if kind not in exporting.TEXT_FORMATS:
             raise Usage("export.needs_file", format=kind)
-        exporting.export(listing, kind, sys.stdout.buffer)
+        count = exporting.export(listing, kind, sys.stdout.buffer)
         sys.stdout.buffer.flush()
-        return 0
-    count = exporting.export_file(listing, kind, target, force=args.force)
-    say(tn("export.done", count, path=str(target)))
+    else:
+        count = exporting.export_file(listing, kind, target, force=args.force)
+        say(tn("export.done", count, path=str(target)))
+    if count < listing.count():  # a calendar has no place for what has no day
+        say(tn("export.without_day", listing.count() - count))
     return 0

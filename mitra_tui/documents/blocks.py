@@ -38,10 +38,11 @@ class Letterhead:
 
 @dataclass(frozen=True, slots=True)
 class Title:
-    """Centred bold lines. `small`: as a heading within the text."""
+    """Centred bold lines. `small`: as a heading within the text; `size` in points, 0 the usual."""
 
     lines: tuple[str, ...]
     small: bool = False
+    size: float = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -145,7 +145,7 @@ def _grid(book: Any, piece: Grid) -> None:
     for at, (row, cells) in enumerate(zip(table.rows, piece.rows, strict=True)):
         _row_looks(row, piece, at)
         last = at == len(piece.rows) - 1
-        keep = at < piece.heads or (piece.whole and not last)
+        keep = at < piece.heads or (piece.whole and not last) or piece.keep
         for cell, runs, width, align in zip(
                 row.cells, cells, piece.widths, piece.aligns, strict=True):
             cell.width = Pt(width)
@@ -154,7 +154,7 @@ def _grid(book: Any, piece: Grid) -> None:
             _fill(cell.paragraphs[0], look)
             if at < piece.heads or (piece.heights and piece.heights[at]):
                 cell.vertical_alignment = 1
-    _gap(book, piece.after)
+    _gap(book, piece)
 
 
 def _table_looks(table: Any, piece: Grid) -> None:
@@ -185,14 +185,16 @@ def _row_looks(row: Any, piece: Grid, at: int) -> None:
                 _element("shd", val="clear", color="auto", fill="E6E6E6"))
 
 
-def _gap(book: Any, points: float) -> None:
+def _gap(book: Any, piece: Grid) -> None:
     """Tables have no room after them, and two without a paragraph between become one."""
     from docx.shared import Pt
 
     gap = book.add_paragraph()
     gap.paragraph_format.space_before = gap.paragraph_format.space_after = Pt(0)
-    gap.paragraph_format.line_spacing = Pt(max(points, 1))
+    gap.paragraph_format.line_spacing = Pt(max(piece.after, 1))
     gap.paragraph_format.widow_control = False
+    if piece.keep:
+        gap.paragraph_format.keep_with_next = True
     mark = _element("rPr")
     mark.append(_element("sz", val="2"))
     gap._p.get_or_add_pPr().append(mark)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from itertools import zip_longest
 from typing import Any
 
 from mitra_tui.documents.blocks import (
@@ -69,8 +70,9 @@ class Para:
 @dataclass(frozen=True, slots=True)
 class Grid:
     """Cells in rows. `widths` are points; `heads` rows are repeated on each page; `whole`: never
-    parted by a page's end; `heights` are those of rows whose content is known to fit (0: as it
-    comes); `pad` is room above and below a cell. `role`: table, facts, signatures."""
+    parted by a page's end; `keep`: nor from what follows; `heights` are those of
+    rows whose content is known to fit (0: as it comes); `pad` is room above and below a cell.
+    `role`: table, facts, signatures."""
 
     rows: tuple[tuple[tuple[Run, ...], ...], ...]
     widths: tuple[float, ...]
@@ -78,6 +80,7 @@ class Grid:
     role: str = "table"
     heads: int = 0
     whole: bool = False
+    keep: bool = False
     left: float = 0
     size: float = BODY
     heights: tuple[float, ...] = ()
@@ -123,19 +126,25 @@ def banner_lines(head: Letterhead) -> list[Para]:
 
 
 def pieces(document: Document) -> Iterator[Piece]:
-    """The document in pieces. What comes before a signature, or announces a list, stays with
-    what follows it."""
+    """The document in pieces. What comes before a signature, or announces a list or a table,
+    stays with what follows it."""
     found: list[Piece] = []
     for block in document.blocks:
         new = list(_OF[type(block)](block, document))
-        if isinstance(block, Signatures) and found and isinstance(found[-1], Para):
+        if isinstance(block, Signatures | Witnesses) and found and not isinstance(
+                found[-1], Banner):
             found[-1] = replace(found[-1], keep=True)
         found += new
-    for piece in found:
-        if isinstance(piece, Para) and piece.runs and piece.runs[-1].text.endswith(":"):
+    for piece, following in zip_longest(found, found[1:]):
+        if isinstance(piece, Para) and _announces(piece, following):
             yield replace(piece, keep=True)
         else:
             yield piece
+
+
+def _announces(piece: Para, following: Piece | None) -> bool:
+    heading = isinstance(following, Para) and following.role == "heading"
+    return bool(piece.runs) and piece.runs[-1].text.endswith(":") and not heading
 
 
 # -- block by block ----------------------------------------------------------------
@@ -144,7 +153,7 @@ def _letterhead(block: Letterhead, _document: Document) -> Iterable[Piece]:
 
 
 def _title(block: Title, _document: Document) -> Iterable[Piece]:
-    size = BODY if block.small else BODY + 1
+    size = block.size or (BODY if block.small else BODY + 1)
     for at, line in enumerate(block.lines, 1):
         last = at == len(block.lines)
         yield Para(bold(line), "center", size, after=8 if last else 2, keep=True,
@@ -158,21 +167,24 @@ def _numbers(block: Numbers, _document: Document) -> Iterable[Piece]:
 
 
 def _paragraph(block: Paragraph, _document: Document) -> Iterable[Piece]:
-    yield Para(runs_of(block.text), block.align, block.size or BODY, left=block.level * STEP,
-               keep=block.keep)
+    # A line that is broken by hand would be stretched from edge to edge.
+    broken = block.align == "justify" and "\n" in plain(block.text)
+    yield Para(runs_of(block.text), "left" if broken else block.align, block.size or BODY,
+               left=block.level * (STEP + 4), keep=block.keep)
 
 
 def _listing(block: Listing, _document: Document) -> Iterable[Piece]:
-    # The last item never stands alone on a page.
     hang = STEP + 4 if block.style == "clause" else STEP - 4
     left = block.level * (STEP + 4) + hang
     for at, item in enumerate(block.items):
+        # The last short item never stands alone on a page; clauses are long enough to.
+        keep = at == len(block.items) - 2 and block.style != "clause"
         yield Para(runs_of(item), left=left, hang=hang, label=label(block.style, block.start + at),
-                   after=4, keep=at == len(block.items) - 2, role="item")
+                   after=4, keep=keep, role="item")
 
 
 def _facts(block: Facts, document: Document) -> Iterable[Piece]:
-    left = block.level * STEP
+    left = block.level * (STEP + 4)
     rows = tuple((runs_of(name), runs_of(":"), runs_of(value)) for name, value in block.pairs)
     yield Grid(rows, (_LABEL, 10, room(document) - left - _LABEL - 10), ("left", "left", "left"),
                role="facts", left=left, after=6)
@@ -258,7 +270,7 @@ def _witnesses(block: Witnesses, document: Document) -> Iterable[Piece]:
 
 
 def _space(block: Space, _document: Document) -> Iterable[Piece]:
-    yield Para((), "left", after=block.points)
+    yield Para((), "left", size=1, after=block.points)
 
 
 _OF: dict[type, Callable[[Any, Document], Iterable[Piece]]] = {

@@ -156,6 +156,7 @@ def _grid(piece: Grid) -> Any:
         rowHeights=[height or None for height in piece.heights] or None,
         splitInRow=int(not piece.whole))
     table.setStyle(_rules(piece))
+    table.keepWithNext = int(piece.keep)
     return table
 
 

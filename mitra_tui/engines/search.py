@@ -71,6 +71,7 @@ SPECS: dict[str, Spec] = {spec.table: spec for spec in (
          queries={"programme": "SELECT id FROM team_member WHERE programme_id IN "
                                "(SELECT id FROM c)"}),
     Spec("training", ("r.title", "r.people")),
+    Spec("template", ("r.name", "r.title")),
     Spec("benefit", ("r.unit", "r.evidence", _OWN_PARTNER),
          queries={"partner": "SELECT id FROM benefit WHERE partner_id IN (SELECT id FROM c)"}),
     Spec("pending", ("r.title", "r.source", "r.suggestion")),

@@ -79,7 +79,12 @@ def number_in(language: str, value: float | int) -> str:
     """A number as `number_text` writes it, in a language that need not be the one in use."""
     if isinstance(value, float) and value.is_integer():
         value = int(value)
-    text = repr(value) if isinstance(value, float) else f"{value:,}"
+    if isinstance(value, float):
+        from decimal import Decimal
+
+        text = f"{Decimal(repr(value)):,f}"
+    else:
+        text = f"{value:,}"
     if language == "id":
         text = text.translate(str.maketrans(",.", ".,"))
     return text

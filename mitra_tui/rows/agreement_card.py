@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+
 from mitra_tui.rows.agreement_score import Scorecard
 from mitra_tui.rows.change import ChangeRow
 from mitra_tui.rows.partner_card import Activities

@@ -44,6 +44,11 @@ def is_principal(position: str) -> bool:
     return _PRINCIPAL.match(fold(position)) is not None
 
 
+def same_office(one: str, other: str) -> bool:
+    """Whether two offices, as people write them, are one."""
+    return fold(one) == fold(other) or (is_principal(one) and is_principal(other))
+
+
 def rank_of(values: Mapping[str, Any], record_id: int) -> tuple[bool, str, int]:
     """Of several who hold one office on a day, the highest of these is the one who signs."""
     return not values.get("acting"), str(values.get("from_on") or ""), record_id

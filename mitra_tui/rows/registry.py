@@ -21,6 +21,7 @@ MODULES = {
     "team": "team_member",
     "trainings": "training",
     "officials": "official",
+    "templates": "template",
     "pending": "pending",
 }
 

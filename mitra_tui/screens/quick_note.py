@@ -125,7 +125,7 @@ class QuickNote(Dialog["tuple[Note, int | None] | None"]):
             self.take(self.found[self.menu.at], rest.lstrip())
             return
         found = self._named()
-        if len(found) == 1 and (self.partner is None or found[0].closeness < WORDS_BEGIN):
+        if self._sure(found):
             before = self.partner if self.partner and self.partner[0] != found[0].id else None
             self.take((found[0].id, found[0].name), rest.lstrip())
             self.replaced = (before, gate(typed)) if before else None
@@ -211,13 +211,19 @@ class QuickNote(Dialog["tuple[Note, int | None] | None"]):
     def _whom(self, note: Note) -> str:
         """The name of the partner that the note would be about now; a `?` where it would ask."""
         named = self._named()
+        if self._sure(named):
+            return named[0].name
         if self.partner is not None:
             return f"{gate(self.text.partition(',')[0])}?" if named else self.partner[1]
         if not note.partner:
             return ""
         if self.found and (self.picked or "," not in self.text):
             return self.found[self.menu.at][1]
-        return named[0].name if len(named) == 1 else f"{note.partner}?"
+        return f"{note.partner}?"
+
+    def _sure(self, named: Sequence[Hit]) -> bool:
+        """Whether the partner that the first piece names is taken without a question."""
+        return len(named) == 1 and (self.partner is None or named[0].closeness < WORDS_BEGIN)
 
     def _find(self, typed: str) -> None:
         found = [] if self.partner is not None else candidates(typed)
@@ -273,7 +279,7 @@ class QuickNote(Dialog["tuple[Note, int | None] | None"]):
             self.take(self.found[self.menu.at], rest)
             if not rest:
                 return
-        elif len(named) == 1 and (self.partner is None or named[0].closeness < WORDS_BEGIN):
+        elif self._sure(named):
             self.take((named[0].id, named[0].name), rest)
         elif named:
             ask_which(self, named)

@@ -13,9 +13,10 @@ from textual.widget import Widget
 
 from mitra_tui.errors import FieldError, Invalid, MitraError, Stale
 from mitra_tui.i18n import field_message, t
-from mitra_tui.rows.fields import Field, Kind
+from mitra_tui.rows.fields import Field
 from mitra_tui.rows.record import Record
 from mitra_tui.rows.registry import entity
+from mitra_tui.screens.draft_keys import new_key
 from mitra_tui.screens.form_sources import form_sources, unknown_params
 from mitra_tui.screens.page import Page
 from mitra_tui.widgets.dialogs import Confirm, Pair, Sides
@@ -24,11 +25,12 @@ from mitra_tui.widgets.text_line import TextLine
 
 # A draft is written this long after the last key; leaving or a signal writes it at once.
 KEEP_AFTER = 0.3
-_BELONGING = (Kind.REF, Kind.REFS, Kind.SUBJECT)
 
 
 class RecordForm(Page[int]):
     """The form for one record of the kind `what`; answers with its id when it was saved."""
+
+    HELP = "form"
 
     mends = False
     """What stands in the form is there to be corrected, not only proposed."""
@@ -42,10 +44,7 @@ class RecordForm(Page[int]):
         self.record = record
         self.version = record.version if record else None
         self.given = dict(values or {})
-        # What belongs to one record is no draft for another.
-        about = "&".join(f"{name}={value}" for name, value in self.given.items()
-                         if entity(what).field(name).kind in _BELONGING)
-        self.key = f"{what}/{record.id if record else 'new'}" + (f"?{about}" if about else "")
+        self.key = f"{what}/{record.id}" if record else new_key(what, self.given)
         self.at = at
         self._timer: Timer | None = None
         self._left = False
@@ -297,6 +296,8 @@ def open_form(page: Page[Any], what: str, record: Record | None = None, *,
 # Kinds whose form does more than the common one: module and class.
 _FORMS: dict[str, Any] = {
     "activities": "mitra_tui.screens.activity_form:ActivityForm",
+    "followups": "mitra_tui.screens.followup_form:FollowupForm",
+    "officials": "mitra_tui.screens.official_form:OfficialForm",
     "appraisals": "mitra_tui.screens.appraisal_form:AppraisalForm",
     "partners": "mitra_tui.screens.partner_form:PartnerForm",
     "school": "mitra_tui.screens.school_form:SchoolForm",

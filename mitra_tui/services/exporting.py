@@ -13,18 +13,22 @@ from typing import Any, BinaryIO
 
 from mitra_tui.errors import MitraError, Usage
 from mitra_tui.exchange.values import read_value, write_value
-from mitra_tui.exchange.writers import FORMATS, TYPED, write
+from mitra_tui.exchange.writers import FORMATS as TABLES
+from mitra_tui.exchange.writers import TYPED, write
+from mitra_tui.exchange.writers.calendar import write_calendar
 from mitra_tui.i18n import t
 from mitra_tui.models.base import db
 from mitra_tui.rows.fields import Entity, Field, Kind
 from mitra_tui.rows.record import Record
+from mitra_tui.services import calendar
 from mitra_tui.services.importing.naming import NAMED, NameBook
 from mitra_tui.services.listing import Listing
 from mitra_tui.services.new_files import write_new
 from mitra_tui.services.references import names, resolve
 
 BATCH = 500
-TEXT_FORMATS = ("csv", "json", "vcf")  # those that may go to standard output
+FORMATS = (*TABLES, "ics")
+TEXT_FORMATS = ("csv", "json", "vcf", "ics")  # those that may go to standard output
 BOOKKEEPING = ("version", "created_at", "updated_at")
 
 
@@ -36,12 +40,18 @@ def format_of(chosen: str, target: Path | None, what: str) -> str:
         raise Usage("export.no_format", format=found, formats=", ".join(FORMATS))
     if found == "vcf" and what != "contacts":
         raise Usage("export.only_contacts")
+    if found == "ics" and what not in calendar.KINDS:
+        raise Usage("export.only_days", kinds=", ".join(calendar.KINDS))
     return found
 
 
 def export(listing: Listing, kind: str, stream: BinaryIO) -> int:
-    """Write everything that the listing finds to a stream; how many records."""
+    """Write everything that the listing finds to a stream; how many records.
+
+    A calendar holds those that have a day."""
     entity = listing.store.entity
+    if kind == "ics":
+        return write_calendar(stream, calendar.events_of(listing), name=t(f"{entity.what}.many"))
     if kind in ("json", "vcf"):
         heads = ["id", *entity.names, *(BOOKKEEPING if kind == "json" else ())]
     else:

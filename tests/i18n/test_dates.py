@@ -40,6 +40,7 @@ def test_moments_are_told_in_local_time() -> None:
 
 @pytest.mark.parametrize("value,indonesian,english", [
     (None, "", ""), (0, "0", "0"), (1234567, "1.234.567", "1,234,567"), (2.5, "2,5", "2.5"),
+    (1250.5, "1.250,5", "1,250.5"), (1e-7, "0,0000001", "0.0000001"),
     (3.0, "3", "3"), (-0.5, "-0,5", "-0.5"),
 ])
 def test_numbers_with_the_languages_signs(

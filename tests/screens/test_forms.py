@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from mitra_tui.models.base import db
-from mitra_tui.services import drafts, partners
+from mitra_tui.screens.record_form import RecordForm, open_form
+from mitra_tui.services import changes, drafts, officials, partners
 from mitra_tui.services.references import resolve
+from mitra_tui.services.registry import store_of
+from mitra_tui.widgets.dialogs import Confirm
 from tests import factories
 from tests.screens.desk import Desk, at_desk
 
@@ -182,3 +187,131 @@ async def test_a_draft_of_an_older_version_does_not_overwrite(with_partners: Pat
         await desk.press("ctrl+s")
         await desk.sees("Orang lain sudah mengubah", "Sangatta")
     assert partners.store.get(one).values["city"] == "Sangatta"
+
+
+# -- what a form says ---------------------------------------------------------------------
+async def test_a_draft_that_waits_is_told_when_the_list_opens(with_partners: Path) -> None:
+    drafts.keep("partners/new", {"name": "PT Terputus"}, shared=True)
+    async with at_desk() as desk:
+        await desk.sees("8 catatan · 1 draf menunggu · n melanjutkan")
+        await desk.press("n")
+        await desk.sees("draf dilanjutkan", "PT Terputus")
+        await desk.press("escape", "d")
+        await desk.sees("Draf dibuang")
+        await desk.misses("draf menunggu")
+
+
+async def test_help_in_a_form_is_about_the_form(with_partners: Path) -> None:
+    async with at_desk() as desk:
+        await open_new(desk)
+        await desk.press("f1")
+        await desk.sees("FORMULIR", "Enter ke isian berikutnya")
+        await desk.press("escape")
+        await desk.sees("Mitra baru")
+        await desk.type("PT Tetap")
+        await desk.sees("PT Tetap")
+
+
+async def test_an_unknown_partner_says_how_to_go_on(with_partners: Path) -> None:
+    async with at_desk("activities") as desk:
+        await desk.press("n")
+        await desk.sees("Kegiatan baru")
+        await desk.type("Kunjungan")
+        desk.form.editor("partners").focus()
+        await desk.type("CV Antah Berantah")
+        await desk.sees('"CV Antah Berantah" tidak ditemukan.', "2 Mitra, lalu n")
+        await desk.press("ctrl+s")
+        await desk.sees('"CV Antah Berantah" tidak ditemukan.', "2 Mitra, lalu n",
+                        "Kegiatan baru")
+
+
+@pytest.mark.parametrize(("what", "field", "day"), [
+    ("interactions", "on_date", "Jumat, 17 Mei 2024"),  # it has happened
+    ("followups", "due_on", "Jumat, 24 Mei 2024"),
+])
+async def test_a_weekday_is_a_day(with_partners: Path, what: str, field: str, day: str) -> None:
+    async with at_desk("today") as desk:
+        open_form(desk.page, what)
+        await desk.until(lambda: bool(desk.app.screen.query("Form")), "the form")
+        desk.form.editor(field).focus()
+        await desk.type("jumat")  # takes the place of what stood there
+        await desk.sees(f" {day}")
+
+
+# -- follow-ups and officials -------------------------------------------------------------
+async def test_a_task_of_today_can_name_its_partner(with_partners: Path) -> None:
+    async with at_desk("today") as desk:
+        await desk.press("n")
+        await desk.sees("Tindak lanjut baru")
+        await desk.type("Kirim surat")
+        await desk.press("enter", "enter", "enter")
+        await desk.type("indosat")
+        await desk.press("enter")  # takes it; the last field saves
+        await desk.sees("Tersimpan: Kirim surat")
+    (one,) = db.execute_sql("SELECT id FROM followup").fetchone()
+    assert store_of("followups").get(one).values["subject"] == "partners/1"
+
+
+async def test_a_task_of_a_partner_is_due_today_and_ones_own(with_partners: Path) -> None:
+    async with at_desk("today") as desk:
+        open_form(desk.page, "followups", values={"subject": "partners/1"}, done=lambda one: None)
+        await desk.sees("Tindak lanjut baru", "mitra: PT Indosat", "20 Mei 2024", "penguji")
+        await desk.type("Kirim surat")
+        await desk.press("ctrl+s")
+        await desk.until(lambda: not isinstance(desk.app.screen, RecordForm), "saved")
+    (one,) = db.execute_sql("SELECT id FROM followup").fetchone()
+    values = store_of("followups").get(one).values
+    assert (values["subject"], values["due_on"], values["owner"]) == (
+        "partners/1", "2024-05-20", "penguji")
+
+
+async def new_principal(desk: Desk, from_on: str) -> None:
+    open_form(desk.page, "officials", values={"position": "Kepala Sekolah"},
+              done=lambda one: None)
+    await desk.sees("Pejabat baru")
+    await desk.type("Kepala Baru")
+    desk.form.editor("from_on").focus()
+    await desk.type(from_on)
+    await desk.press("ctrl+s")
+
+
+@pytest.mark.parametrize(("from_on", "begins", "ends"), [
+    ("1 Mei 2024", "2024-05-01", "2024-04-30"), ("", "2024-05-20", "2024-05-19"),
+])
+async def test_a_new_principal_may_end_the_term_of_the_one_before(
+    with_partners: Path, from_on: str, begins: str, ends: str,
+) -> None:
+    old = factories.add(
+        "officials", name="Kepala Lama", position="Kepala SMK", from_on="2020-01-01")
+    async with at_desk("today") as desk:
+        await new_principal(desk, from_on)
+        await desk.sees("Kepala Lama masih menjabat Kepala SMK.", "sehari sebelumnya?")
+        await desk.press("y")
+        await desk.until(lambda: not isinstance(desk.app.screen, RecordForm | Confirm), "saved")
+    assert store_of("officials").get(old).values["to_on"] == ends
+    new = officials.principal()
+    assert new is not None
+    assert (new.values["name"], new.values["from_on"]) == ("Kepala Baru", begins)
+    changes.undo()
+    assert store_of("officials").get(old).values["to_on"] is None
+    assert officials.current() == [store_of("officials").get(old)]
+
+
+async def test_enter_leaves_the_term_of_the_one_before_open(with_partners: Path) -> None:
+    old = factories.add("officials", name="Kepala Lama", position="Kepala Sekolah")
+    async with at_desk("today") as desk:
+        await new_principal(desk, "1 Mei 2024")
+        await desk.sees("masih menjabat")
+        await desk.press("enter")
+        await desk.until(lambda: not isinstance(desk.app.screen, RecordForm | Confirm), "saved")
+    assert store_of("officials").get(old).values["to_on"] is None
+    assert len(officials.current()) == 2
+
+
+async def test_another_office_or_an_ended_term_is_no_question(with_partners: Path) -> None:
+    factories.add("officials", name="Wakil", position="Wakil Kepala Sekolah")
+    factories.add("officials", name="Lama", position="Kepala Sekolah", to_on="2024-04-30")
+    async with at_desk("today") as desk:
+        await new_principal(desk, "1 Mei 2024")
+        await desk.until(lambda: not isinstance(desk.app.screen, RecordForm | Confirm), "saved")
+    assert len(officials.current()) == 2

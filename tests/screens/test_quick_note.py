@@ -289,6 +289,19 @@ async def test_the_line_says_whom_it_will_be_about(with_partners: Path) -> None:
         await desk.sees("Bank Syariah Indonesia, setoran")
 
 
+async def test_a_name_pasted_behind_a_partner_is_said_before_it_is_taken(
+    with_partners: Path,
+) -> None:
+    async with at_desk() as desk:
+        await open_line(desk)
+        await desk.sees("CV Maju Jaya,")
+        desk.app.screen.query_one(NoteLine).post_message(Paste("indosat, kunjungan, proposal"))
+        await desk.sees(f"{INDOSAT} · Kunjungan")
+        await desk.press("enter")
+        await desk.sees("Tersimpan: PT Indosat")
+    assert newest()["partner"] == 1
+
+
 async def test_ctrl_u_takes_the_partner_away_too(with_partners: Path) -> None:
     async with at_desk() as desk:
         await open_line(desk)

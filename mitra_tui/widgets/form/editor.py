@@ -28,10 +28,14 @@ from mitra_tui.widgets.form.sources import Sources
 from mitra_tui.widgets.typed_past import TypedPast
 
 LABEL_WIDTH = 20
-"""Cells of the label column at 80, the sign of the focus and a blank included."""
+"""Cells of the label column, the sign of the focus and a blank included, unless a label needs
+more."""
 
 ASIDE_WIDTH = 29
 """Cells to the right of a value in which it is said how it was understood."""
+
+DAY_WIDTH = 19
+"""Cells that a day needs, the cursor behind it included (`30 September 2026`)."""
 
 MOST_WORDS = 3
 """Lines under a field that one error or hint may take."""
@@ -202,7 +206,7 @@ class Editor(_Widget):
                   for line in _wrap(said, room)]
         under += self.options()
         self._under = tuple(under)
-        aside = ASIDE_WIDTH if self.aside and room >= 2 * ASIDE_WIDTH else 0
+        aside = ASIDE_WIDTH if self.aside and room >= ASIDE_WIDTH + DAY_WIDTH else 0
         left = self.label_width + cell_len(self.before)
         padding = Spacing(0, aside, len(under), left)
         if padding != self.styles.padding:

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from rich.cells import cell_len
 from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -24,6 +25,12 @@ from mitra_tui.widgets.form.editor import LABEL_WIDTH, LOOKS, Editor
 from mitra_tui.widgets.form.kinds import defaults, editor
 from mitra_tui.widgets.form.more import More
 from mitra_tui.widgets.form.sources import Sources
+
+WIDEST_LABELS = 32
+"""Cells that the column of labels takes at most."""
+
+FULL_WIDTH = 80
+"""Columns from which on labels are given the room that they need."""
 
 _NOTHING: tuple[Any, ...] = (None, "", [])
 
@@ -159,6 +166,7 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
             self._fill(each, self._kept.get(each.field.name, each.field.empty))
             self._editors[each.field.name] = each
         self._rest, self._kept = [], {}
+        self._fit_labels(self.size.width)
         if self.is_mounted:
             self.mount(*opened, before=self._more)
             self._more.remove()
@@ -173,8 +181,13 @@ class Form(VerticalScroll, can_focus=False, inherit_bindings=False):
             yield self._more
 
     def on_resize(self, event: events.Resize) -> None:
-        """A narrow terminal gets a narrow label column."""
-        width = max(6, min(LABEL_WIDTH, event.size.width // 3))
+        self._fit_labels(event.size.width)
+
+    def _fit_labels(self, room: int) -> None:
+        """The column of labels is as wide as the longest, but narrow in a narrow terminal."""
+        longest = max(cell_len(each.label) for each in self._editors.values())
+        most = min(WIDEST_LABELS, room * 2 // 5) if room >= FULL_WIDTH else room // 3
+        width = max(6, min(max(LABEL_WIDTH, longest + 4), most))
         for each in self._editors.values():
             each.fit_label(width)
 

@@ -1,0 +1,116 @@
+"""The texts of documents: those that ship with the program, and what the school made of them.
+
+A row holds a text of the school's own. One without a text says what is shipped for its kind, so
+that it gets better with the program. The row that is called like a kind (`pks`) stands for that
+kind wherever no other is chosen.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+from mitra_tui.documents.template import Node
+from mitra_tui.documents.texts import nodes_of, shipped
+from mitra_tui.i18n import t
+from mitra_tui.models.base import db
+from mitra_tui.models.template import Template
+from mitra_tui.rows.record import Record
+from mitra_tui.rows.template import KINDS, TEMPLATES
+from mitra_tui.services.store import Store
+
+
+class TemplateStore(Store):
+    """Reads the shipped text where there is no own one, and keeps no copy of a shipped text."""
+
+    def write(self, values: Mapping[str, Any], record_id: int | None = None) -> int:
+        """As any record. Raises `Invalid` with the place of what is wrong in the text."""
+        text = str(values.get("text") or "")
+        if text:
+            nodes_of(str(values["kind"]), text)
+        if text == shipped(str(values["kind"])):
+            text = ""
+        return super().write({**values, "text": text}, record_id)
+
+    def _read(self, ids: Sequence[int]) -> list[Record]:
+        return [
+            record if record.values["text"] else replace(
+                record, values={**record.values, "text": shipped(str(record.values["kind"]))})
+            for record in super()._read(ids)]
+
+
+store = TemplateStore(TEMPLATES, Template)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A template that can be chosen: the id of its row where it has one, whether it was changed."""
+
+    name: str
+    kind: str
+    label: str
+    id: int | None = None
+    changed: bool = False
+
+
+def every(kind: str = "") -> list[Line]:
+    """The templates there are, of one kind or of all: the shipped ones, then the school's own."""
+    rows = {row[1]: row for row in db.execute_sql(
+        "SELECT id, name, kind, title, text <> '' FROM template WHERE hidden = 0 ORDER BY name")}
+    found = []
+    for name in KINDS:
+        row = rows.pop(name, None)
+        label = str(row[3] or "") if row else ""
+        found.append(Line(name, row[2] if row else name, label or t(f"templates.kind.{name}"),
+                          row[0] if row else None, bool(row and row[4])))
+    found += [Line(row[1], row[2], row[3] or row[1], row[0], bool(row[4]))
+              for row in rows.values()]
+    return [line for line in found if kind in ("", line.kind)]
+
+
+def values_of(name: str) -> dict[str, Any]:
+    """A template by its name, as a form shows it: one that nobody changed is the shipped one.
+
+    KeyError: there is no template of that name.
+    """
+    found = _row(name)
+    if found is not None:
+        return dict(store.get(found).values)
+    return {"name": name, "kind": name, "title": None, "text": shipped(name)}
+
+
+def save_text(name: str, text: str) -> int:
+    """Give a template a text; a shipped one becomes the school's own. Its id.
+
+    Raises `Invalid` with the place of what is wrong, KeyError for a name that is none.
+    """
+    from mitra_tui.schemas.registry import draft_of
+
+    values = draft_of("templates").read({**values_of(name), "text": text}).values()
+    return store.save(values, _row(name))
+
+
+def restore_default(name: str) -> None:
+    """Back to the text that ships with the program. KeyError for a name that is none."""
+    found = _row(name)
+    if found is None:
+        shipped(name)
+        return
+    save_text(name, shipped(str(store.get(found).values["kind"])))
+
+
+def nodes_for(name: str, kind: str) -> tuple[Node, ...]:
+    """The template to print with: `name` where there is one of that name, else the kind's.
+
+    Raises `Invalid` when its text names what is not known.
+    """
+    chosen = name if name in KINDS or (name and _row(name) is not None) else kind
+    values = values_of(chosen)
+    return nodes_of(str(values["kind"]), str(values["text"]))
+
+
+def _row(name: str) -> int | None:
+    row = db.execute_sql(
+        "SELECT id FROM template WHERE name = ? AND hidden = 0", (name,)).fetchone()
+    return int(row[0]) if row else None
