@@ -232,7 +232,7 @@ async def test_an_unknown_partner_says_how_to_go_on(with_partners: Path) -> None
 async def test_a_weekday_is_a_day(with_partners: Path, what: str, field: str, day: str) -> None:
     async with at_desk("today") as desk:
         open_form(desk.page, what)
-        await desk.until(lambda: bool(desk.app.screen.query("Form")), "the form")
+        await desk.until(lambda: bool(desk.app.screen.query("Form *:focus")), "the form")
         desk.form.editor(field).focus()
         await desk.type("jumat")  # takes the place of what stood there
         await desk.sees(f" {day}")
