@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 from collections.abc import Callable
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 from mitra_tui.cli.output import put_json, put_table, say
@@ -35,6 +36,10 @@ def configure_agreement(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--reason", metavar="TEXT", default="",
                         help=t("cli.agreement.help_reason"))
     parser.add_argument("--json", action="store_true", help=t("cli.help_json"))
+    parser.add_argument("--format", metavar="docx|pdf|html|md|txt", default="",
+                        help=t("cli.agreement.help_format"))
+    parser.add_argument("--to", metavar="FILE", default="", help=t("cli.agreement.help_to"))
+    parser.add_argument("--force", action="store_true", help=t("cli.help_force"))
 
 
 def run_agreement(call: Call, args: argparse.Namespace) -> int:
@@ -130,6 +135,20 @@ def _check(args: argparse.Namespace, record: Record) -> int:
     return int(any(one.severity == WEAK for one in found))
 
 
+def _render(args: argparse.Namespace, record: Record) -> int:
+    from mitra_tui.services import rendering
+
+    if args.pairs:
+        raise Usage("cli.agreement.no_words", words=" ".join(args.pairs))
+    target = Path(args.to).absolute() if args.to else None
+    kind = rendering.format_of(args.format, target)
+    if target is None:
+        raise Usage("export.needs_file", format=kind)
+    made = rendering.render(record.id, kind, target, args.force, say)
+    say(t("report.written", title=_name(record), path=str(made)))
+    return 0
+
+
 ACTS = {
     "send": Act(_send),
     "sign": Act(_sign, ("on", "starts", "ends")),
@@ -137,4 +156,5 @@ ACTS = {
     "terminate": Act(_terminate, ("on", "reason")),
     "decide": Act(_decide),
     "check": Act(_check, ("json",)),
+    "render": Act(_render, ("force", "format", "to")),
 }

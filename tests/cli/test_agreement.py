@@ -117,3 +117,29 @@ def test_the_help_names_every_act(run: Run, language: str) -> None:
     told = run("--lang", language, "agreement", "--help")
     assert told.code == 0
     assert all(f"{act} ID" in told.out for act in ACTS), told.out
+
+
+# -- documents -------------------------------------------------------------------
+@pytest.mark.parametrize("kind", ["docx", "pdf", "html", "md"])
+def test_render_writes_the_document_once(
+    with_partners: Path, run: Run, tmp_path: Path, kind: str,
+) -> None:
+    factories.whole_agreement(1)
+    target = tmp_path / f"perjanjian.{kind}"
+    done = run("agreement", "render", "1", "--to", str(target))
+    assert (done.code, str(target) in done.err) == (0, True), done.err
+    assert target.stat().st_mode & 0o777 == 0o600
+    before = target.read_bytes()
+    again = run("agreement", "render", "1", "--to", str(target))
+    assert again.code == 1 and target.read_bytes() == before
+    assert run("agreement", "render", "1", "--to", str(target), "--force").code == 0
+
+
+def test_render_refuses_what_it_cannot_write(
+    with_partners: Path, run: Run, tmp_path: Path,
+) -> None:
+    factories.agreement(1)
+    assert run("agreement", "render", "1").code == 2
+    assert run("agreement", "render", "1", "--format", "exe", "--to", "x").code == 2
+    missing = run("agreement", "render", "1", "--to", str(tmp_path / "tidak ada" / "x.pdf"))
+    assert missing.code == 1 and "Traceback" not in missing.err
