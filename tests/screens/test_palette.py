@@ -28,7 +28,7 @@ async def go(desk: Desk, name: str) -> None:
     ("pengaturan", ["berkas pengaturan"]),
     ("impor narahubung", ["Impor: Narahubung"]),
     ("ekspor komunikasi", ["Ekspor semuanya sebagai"]),
-    ("riwayat sekolah", ["28 perubahan", "Tindakan"]),
+    ("riwayat sekolah", ["perubahan · Enter", "Tindakan"]),
 ])
 async def test_lists_and_acts_are_reached_from_every_screen(
     with_activities: Path, first: str, typed: str, seen: list[str],
