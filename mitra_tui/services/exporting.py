@@ -51,7 +51,8 @@ def export(listing: Listing, kind: str, stream: BinaryIO) -> int:
     A calendar holds those that have a day."""
     entity = listing.store.entity
     if kind == "ics":
-        return write_calendar(stream, calendar.events_of(listing), name=t(f"{entity.what}.many"))
+        return write_calendar(
+            stream, calendar.events_of(listing), name=f"mitra: {t(f'{entity.what}.one')}")
     if kind in ("json", "vcf"):
         heads = ["id", *entity.names, *(BOOKKEEPING if kind == "json" else ())]
     else:

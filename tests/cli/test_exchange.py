@@ -239,6 +239,21 @@ def test_export_to_standard_output(with_partners: Path, run: Run) -> None:
     assert english.out.startswith("\ufeffID,Name,")
 
 
+def test_a_calendar_says_what_has_no_day(
+    with_activities: Path, run: Run, tmp_path: Path,
+) -> None:
+    assert run("add", "followups", "title=Kapan saja").code == 0
+    assert run("add", "followups", "title=Besok", "due_on=besok").code == 0
+    undated = sum(not one["due_on"] for one in run("list", "followups", "--json").objects)
+    told = run("export", "followups", "--format", "ics")
+    assert told.code == 0 and told.out.startswith("BEGIN:VCALENDAR")
+    assert told.err.strip() == f"{undated} catatan tanpa tanggal tidak ikut."
+    assert run("export", "activities", "--to", str(tmp_path / "k.ics")).code == 0
+    assert (tmp_path / "k.ics").read_bytes().startswith(b"BEGIN:VCALENDAR")
+    refused = run("export", "partners", "--format", "ics")
+    assert (refused.code, refused.out) == (2, "") and "followups" in refused.err
+
+
 def test_export_of_a_filter_to_a_file_and_back(
     with_partners: Path, run: Run, tmp_path: Path
 ) -> None:

@@ -7,9 +7,12 @@ import io
 import os
 import shutil
 import stat
+from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
+from icalendar import Calendar
 
 from mitra_tui import i18n
 from mitra_tui.errors import BadFile, Conflict, Usage
@@ -140,6 +143,48 @@ def test_contacts_as_cards(with_partners: Path) -> None:
     assert "ORG:Hotel Mercure Samarinda\r\n" in cards
 
 
+def _events(what: str) -> dict[str, Any]:
+    """The events of a kind's calendar, by what they are called."""
+    found = Calendar.from_ical(exported(what, "ics")).walk("VEVENT")
+    return {str(one["SUMMARY"]): one for one in found}
+
+
+def test_activities_as_whole_days_of_a_calendar(with_partners: Path) -> None:
+    name = "CV [Mitra] [/]; koma, titik"
+    factories.activity(name, starts_on="2024-05-21", ends_on="2024-05-23", place="Aula",
+                       partners=[1], status="planned")
+    factories.activity("Sebulan", starts_on="2024-02", status="done")
+    factories.activity("Batal", starts_on="2024-05-05", status="cancelled")
+    factories.activity("Entah kapan")
+    told = _events("activities")
+    assert set(told) == {name, "Sebulan", "Batal"}
+    assert (told[name]["DTSTART"].dt, told[name]["DTEND"].dt) == (
+        date(2024, 5, 21), date(2024, 5, 24))  # the end is the first day that is free again
+    assert told[name]["LOCATION"] == "Aula"
+    assert "Mitra: PT Indosat Ooredoo Hutchison" in told[name]["DESCRIPTION"]
+    assert (told["Sebulan"]["DTSTART"].dt, told["Sebulan"]["DTEND"].dt) == (
+        date(2024, 2, 1), date(2024, 3, 1))
+    assert "Feb 2024" in told["Sebulan"]["DESCRIPTION"]
+    assert [bool(told[one].walk("VALARM")) for one in (name, "Sebulan", "Batal")] == [
+        True, False, False]
+    assert told["Batal"]["STATUS"] == "CANCELLED"
+
+
+def test_tasks_and_needs_stand_on_their_day_and_keep_their_identity(with_partners: Path) -> None:
+    task = factories.followup("Telepon", due_on="2024-05-21", subject="partners/1")
+    factories.followup("Sudah", due_on="2024-05-02", done_on="2024-05-01")
+    factories.need("30 tempat PKL", due_on="2024-07-01")
+    first = _events("followups")
+    assert "PT Indosat Ooredoo Hutchison" in first["Telepon"]["DESCRIPTION"]
+    assert first["Sudah"].walk("VALARM") == []
+    factories.edit("followups", task, snoozed_to="2024-05-28", title="Telepon lagi")
+    later = _events("followups")["Telepon lagi"]
+    assert later["DTSTART"].dt == date(2024, 5, 28)
+    assert later["UID"] == first["Telepon"]["UID"] != first["Sudah"]["UID"]
+    (need,) = _events("needs").values()
+    assert [one["TRIGGER"].dt.days for one in need.walk("VALARM")] == [-30, -7]
+
+
 def test_a_name_borne_twice_is_written_as_a_number(school: Path) -> None:
     first = factories.partner("PT Satu", aliases=["Bersama"])
     factories.partner("PT Dua", aliases=["PT. Satu"])
@@ -208,6 +253,6 @@ def test_the_format_is_the_one_said_else_the_files_else_csv() -> None:
     assert format_of("", Path("a.XLSX"), "partners") == "xlsx"
     assert format_of("ods", Path("a.xlsx"), "partners") == "ods"
     assert format_of("", Path("a.dat"), "partners") == "csv"
-    for kind, what in (("vcf", "partners"), ("pdf", "partners")):
+    for kind, what in (("vcf", "partners"), ("pdf", "partners"), ("ics", "partners")):
         with pytest.raises(Usage):
             format_of(kind, None, what)
