@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from textual import on
-from textual.widget import Widget
 
-from mitra_tui.errors import MitraError, NotFound
 from mitra_tui.i18n import t
 from mitra_tui.rows.agreement_card import AgreementCard
 from mitra_tui.rows.agreement_steps import NAMES
-from mitra_tui.rows.change import ChangeRow
-from mitra_tui.rows.lines import Fixed
+from mitra_tui.rows.lines import Line
 from mitra_tui.rows.record import Query
 from mitra_tui.screens.agreement_lines import SECTIONS, head_texts, section_lines
-from mitra_tui.screens.page import RowsPage
+from mitra_tui.screens.card_page import CardPage
 from mitra_tui.screens.verbs import verb
-from mitra_tui.widgets.table import Head, RowsTable
-from mitra_tui.widgets.text_line import TextLine
+from mitra_tui.widgets.table import RowsTable
 
 _LISTED = ("duties", "indicators")
 
 
-class AgreementPage(RowsPage[None]):
+class AgreementPage(CardPage[AgreementCard]):
     """Three head rows, then a line for each section; enter opens it."""
 
     ROOT = "agreements"
+    WHAT = "agreements"
+    SECTIONS = SECTIONS
     HELP = "agreement_page"
     BINDINGS = [
         verb("l", "next", "next", show=True),
@@ -41,50 +39,23 @@ class AgreementPage(RowsPage[None]):
         verb("h", "history", "history"),
     ]
 
-    def __init__(self, record_id: int) -> None:
-        super().__init__()
-        self.record_id = record_id
-        self.card: AgreementCard | None = None
+    # -- what differs ----------------------------------------------------------
+    def read_card(self) -> AgreementCard:
+        from mitra_tui.services.agreements.card import card
 
-    # -- composing -------------------------------------------------------------
-    def body(self) -> Iterable[Widget]:
-        yield TextLine(strong=True, id="name")
-        yield TextLine(id="about")
-        yield TextLine(id="term")
-        yield RowsTable([
-            Head(t("partner_page.section"), 21, stays=True),
-            Head(t("partner_page.count"), 6, right=True),
-            Head(t("agreement_page.says"), 20, grow=1)])
+        return card(self.record_id)
 
-    @property
-    def section(self) -> str:
-        """The section under the cursor."""
-        here = self.rows.cursor_id
-        return SECTIONS[here] if here is not None else ""
+    def told(self, card: AgreementCard) -> tuple[Sequence[str], Sequence[Line]]:
+        return head_texts(card), section_lines(card)
 
-    def owns(self, change: ChangeRow) -> bool:
-        mine = (change.what, change.record_id) == ("agreements", self.record_id)
-        return mine or change.id in self.own_changes
+    def name_of(self, card: AgreementCard) -> str:
+        return str(card.record.values["title"] or card.partner)
+
+    def columns(self) -> tuple[int, str]:
+        return 21, t("agreement_page.says")
 
     def note_partner(self) -> int | None:
         return int(self.card.record.values["partner"]) if self.card else None
-
-    # -- reading ---------------------------------------------------------------
-    def reread(self, record_id: int | None = None) -> None:
-        from mitra_tui.services.agreements.card import card
-
-        try:
-            self.card = found = card(self.record_id)
-        except NotFound:  # its very making was undone
-            self.dismiss(None)
-            return
-        except MitraError as error:
-            self.refuse(error)
-            return
-        for name, text in zip(("name", "about", "term"), head_texts(found), strict=True):
-            self.query_one(f"#{name}", TextLine).text = text
-        self.rows.show(Fixed(section_lines(found)))
-        self.refresh_bindings()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What is over is not begun anew; what was removed can be read and brought back."""
@@ -209,21 +180,3 @@ class AgreementPage(RowsPage[None]):
         self.record_id = record_id
         self.reread()
         self.say_saved()
-
-    def action_delete(self) -> None:
-        """Discard the draft just left; else remove this agreement, or bring it back."""
-        if self.card is None or self.drop_draft():
-            return
-        from mitra_tui.services.agreements import store
-
-        hidden = self.card.record.hidden
-        if self.attempt(store.set_hidden, [self.record_id], not hidden):
-            self.reread()
-            name = self.card.record.values["title"] or self.card.partner
-            self.say_of("message.restored_undo" if hidden else "message.removed_undo", name)
-
-    def action_history(self) -> None:
-        """What happened to this agreement."""
-        from mitra_tui.screens.history import show_history
-
-        show_history(self, "agreements", self.record_id)

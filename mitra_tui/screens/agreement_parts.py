@@ -14,22 +14,22 @@ from mitra_tui.i18n import t
 from mitra_tui.i18n.dates import day_text
 from mitra_tui.rows.agreement import AGREEMENTS
 from mitra_tui.rows.agreement_score import COUNTED, DutyScore, IndicatorScore
-from mitra_tui.rows.change import ChangeRow
 from mitra_tui.rows.lines import Fixed, Line
 from mitra_tui.rows.numbers import read_number, write_number
 from mitra_tui.rows.record import Record
 from mitra_tui.screens.agreement_acts import set_part
-from mitra_tui.screens.page import RowsPage
+from mitra_tui.screens.card_page import RecordPage
 from mitra_tui.screens.verbs import verb
 from mitra_tui.widgets.dialogs import Ask
 from mitra_tui.widgets.table import Head, RowsTable
 from mitra_tui.widgets.text_line import TextLine
 
 
-class PartsPage(RowsPage[None]):
+class PartsPage(RecordPage):
     """A line for each; `t` marks a duty as done (or not), enter types what an indicator reached."""
 
     ROOT = "agreements"
+    WHAT = "agreements"
     HELP = "agreement_page"
     BINDINGS = [
         verb("t", "done", "finish", show=True),
@@ -38,8 +38,7 @@ class PartsPage(RowsPage[None]):
     ]
 
     def __init__(self, record_id: int, part: str) -> None:
-        super().__init__()
-        self.record_id = record_id
+        super().__init__(record_id)
         self.part = part
         self.record: Record | None = None
 
@@ -55,10 +54,6 @@ class PartsPage(RowsPage[None]):
         return [Head(t("agreement_parts.text"), 24, grow=1),
                 Head(t("agreement_parts.target"), 13), Head(t("agreement_parts.actual"), 12),
                 Head(t("agreement_parts.due"), 11), Head(t("agreement_parts.state"), 8)]
-
-    def owns(self, change: ChangeRow) -> bool:
-        mine = (change.what, change.record_id) == ("agreements", self.record_id)
-        return mine or change.id in self.own_changes
 
     # -- reading ---------------------------------------------------------------
     def reread(self, record_id: int | None = None) -> None:

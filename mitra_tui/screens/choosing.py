@@ -9,7 +9,6 @@ from textual import on
 from textual.binding import Binding
 from textual.widget import Widget
 
-from mitra_tui.errors import MitraError, NotFound
 from mitra_tui.i18n import t
 from mitra_tui.i18n.dates import day_text, number_text
 from mitra_tui.rows.appraisal import CRITERIA
@@ -76,15 +75,11 @@ class ChoosingScreen(RowsPage[None]):
         from mitra_tui.services.references import names
 
         stays = self.here.id if self.here else None
-        try:
-            need = needs.store.get(self.need)
-            self.candidates = choosing.candidates(self.need)
-        except NotFound:  # its very making was undone
-            self.dismiss(None)
+        found = self.present(
+            lambda: (needs.store.get(self.need), choosing.candidates(self.need)))
+        if found is None:
             return
-        except MitraError as error:
-            self.refuse(error)
-            return
+        need, self.candidates = found
         programme = need.values["programme"]
         about = [names("programmes", [programme])[programme] if programme else "",
                  need.values["target"] or "", day_text(need.values["due_on"] or "")]

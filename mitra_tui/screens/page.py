@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any, cast
+from collections.abc import Callable, Iterable
+from typing import Any, TypeVar, cast
 
 from rich.cells import cell_len
 from textual import on
@@ -14,7 +14,7 @@ from textual.widget import Widget
 from textual.worker import Worker, WorkerState
 
 from mitra_tui import clock, i18n
-from mitra_tui.errors import Busy, MitraError
+from mitra_tui.errors import Busy, MitraError, NotFound
 from mitra_tui.i18n import t
 from mitra_tui.rows.change import ChangeRow
 from mitra_tui.screens.roots import ROOTS, TheApp
@@ -25,6 +25,8 @@ from mitra_tui.widgets.table import RowsTable
 
 LOW = 8
 """Lines of a terminal below which only the list and the messages are shown."""
+
+Found = TypeVar("Found")
 
 
 class Page(Screen[ScreenResultType]):
@@ -148,6 +150,19 @@ class Page(Screen[ScreenResultType]):
         except MitraError as error:
             self.refuse(error)
             return None
+
+    def present(self, read: Callable[[], Found]) -> Found | None:
+        """What this page is about, as it is now; None when there is nothing to show.
+
+        The page is left when its record is not there: its very making was undone.
+        """
+        try:
+            return read()
+        except NotFound:
+            self.dismiss(None)
+        except MitraError as error:
+            self.refuse(error)
+        return None
 
     def on_worker_state_changed(self, event: Worker.StateChanged) -> None:
         """A fault of ours in a thread ends the app as one on the loop does."""

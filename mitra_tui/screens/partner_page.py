@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import Any
 
 from textual import on
 from textual.binding import Binding
-from textual.widget import Widget
 
-from mitra_tui.errors import MitraError, NotFound
+from mitra_tui.errors import MitraError
 from mitra_tui.i18n import t
-from mitra_tui.rows.change import ChangeRow
-from mitra_tui.rows.lines import Fixed
+from mitra_tui.rows.lines import Line
 from mitra_tui.rows.partner_card import PartnerCard
 from mitra_tui.rows.record import Query
-from mitra_tui.screens.page import RowsPage
+from mitra_tui.screens.card_page import CardPage
 from mitra_tui.screens.partner_lines import SECTIONS, head_texts, section_lines
 from mitra_tui.screens.verbs import verb
-from mitra_tui.widgets.table import Head, RowsTable
-from mitra_tui.widgets.text_line import TextLine
+from mitra_tui.widgets.table import RowsTable
 
 # Sections that are lists: the field of a new record in which this partner stands.
 _LISTS = {"contacts": "partner", "appraisals": "partner", "agreements": "partner",
@@ -27,10 +24,12 @@ _LISTS = {"contacts": "partner", "appraisals": "partner", "agreements": "partner
           "interactions": "partner", "followups": "subject"}
 
 
-class PartnerPage(RowsPage[None]):
+class PartnerPage(CardPage[PartnerCard]):
     """Three head rows, then a line for each section; enter opens it, `n` adds to it."""
 
     ROOT = "partners"
+    WHAT = "partners"
+    SECTIONS = SECTIONS
     HELP = "partner_page"
     BINDINGS = [
         verb("n", "new", "new", show=True),
@@ -43,51 +42,23 @@ class PartnerPage(RowsPage[None]):
                 tooltip=t("keys.partners.merge.tip")),
     ]
 
-    def __init__(self, record_id: int) -> None:
-        super().__init__()
-        self.record_id = record_id
-        self.card: PartnerCard | None = None
+    # -- what differs ----------------------------------------------------------
+    def read_card(self) -> PartnerCard:
+        from mitra_tui.services import partner_card
 
-    # -- composing -------------------------------------------------------------
-    def body(self) -> Iterable[Widget]:
-        yield TextLine(strong=True, id="name")
-        yield TextLine(id="place")
-        yield TextLine(id="call")
-        yield RowsTable([
-            Head(t("partner_page.section"), 15, stays=True),
-            Head(t("partner_page.count"), 6, right=True),
-            Head(t("partner_page.newest"), 20, grow=1)])
+        return partner_card.get(self.record_id)
 
-    @property
-    def section(self) -> str:
-        """The section under the cursor."""
-        here = self.rows.cursor_id
-        return SECTIONS[here] if here is not None else ""
+    def told(self, card: PartnerCard) -> tuple[Sequence[str], Sequence[Line]]:
+        return head_texts(card), section_lines(card)
+
+    def name_of(self, card: PartnerCard) -> str:
+        return str(card.record.values["name"])
+
+    def columns(self) -> tuple[int, str]:
+        return 15, t("partner_page.newest")
 
     def shows(self, what: str) -> bool:
         return False  # of other partners' records this page knows nothing: see `owns`
-
-    def owns(self, change: ChangeRow) -> bool:
-        mine = (change.what, change.record_id) == ("partners", self.record_id)
-        return mine or change.id in self.own_changes
-
-    # -- reading ---------------------------------------------------------------
-    def reread(self, record_id: int | None = None) -> None:
-        from mitra_tui.services import partner_card
-
-        try:
-            card = partner_card.get(self.record_id)
-        except NotFound:  # its very making was undone
-            self.dismiss(None)
-            return
-        except MitraError as error:
-            self.refuse(error)
-            return
-        self.card = card
-        for name, text in zip(("name", "place", "call"), head_texts(card), strict=True):
-            self.query_one(f"#{name}", TextLine).text = text
-        self.rows.show(Fixed(section_lines(card)))
-        self.refresh_bindings()
 
     def turn_to(self, partner: int) -> None:
         """Be the page of another partner: the one that this one was merged into."""
@@ -215,29 +186,6 @@ class PartnerPage(RowsPage[None]):
         if record_id is not None and self.card is not None:
             self.reread()
             self.say(t("message.saved_undo", name=self.card.record.values["name"]))
-
-    def action_delete(self) -> None:
-        """Discard the draft just left; else remove this partner, or bring it back."""
-        if self.card is None or self.drop_draft():
-            return
-        from mitra_tui.services import partners
-
-        hidden = self.card.record.hidden
-        act = partners.store.restore if hidden else partners.store.remove
-        try:
-            act(self.record_id)
-        except MitraError as error:
-            self.refuse(error)
-            return
-        self.reread()
-        key = "message.restored_undo" if hidden else "message.removed_undo"
-        self.say(t(key, name=self.card.record.values["name"]))
-
-    def action_history(self) -> None:
-        """What happened to this partner."""
-        from mitra_tui.screens.history import show_history
-
-        show_history(self, "partners", self.record_id)
 
     def action_merge(self) -> None:
         """Merge this partner with another that is picked."""
