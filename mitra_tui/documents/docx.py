@@ -13,6 +13,7 @@ from mitra_tui.documents.layout import (
     BODY,
     BOTTOM,
     LEADING,
+    LOGO,
     MARGIN,
     NOTE,
     Banner,
@@ -26,7 +27,6 @@ from mitra_tui.documents.layout import (
 )
 
 _FACE = "Times New Roman"
-_LOGO = 62.0
 _TOP = 50.0
 _TWIPS = 20  # to a point
 _ALIGNS = {"left": 0, "center": 1, "right": 2, "justify": 3}
@@ -210,11 +210,11 @@ def _banner(book: Any, piece: Banner, document: Document) -> None:
         for line in lines:
             _fill(book.add_paragraph(), line)
     else:
-        side = _LOGO + 12
+        side = LOGO + 12
         table = book.add_table(1, 3)
         table.autofit = False
         _table_looks(table, Grid((), (), (), role="facts"))
-        scale = min(_LOGO / head.logo.width, _LOGO / head.logo.height)
+        scale = min(LOGO / head.logo.width, LOGO / head.logo.height)
         for cell, column, width in zip(
                 table.rows[0].cells, table.columns,
                 (side, room(document) - 2 * side, side), strict=True):

@@ -44,6 +44,7 @@ BODY = 12.0
 LEADING = 1.25  # of a size
 STEP = 24.0  # one level of indentation
 NOTE = 9.0
+LOGO = 62.0  # the longer side of a logo, at most
 _SIGNING = 66.0  # room for a signature and the meterai
 _LABEL = 118.0  # the labels of facts, before the colon
 

@@ -14,6 +14,7 @@ from mitra_tui.documents.blocks import Document, Run
 from mitra_tui.documents.layout import (
     BOTTOM,
     LEADING,
+    LOGO,
     MARGIN,
     NOTE,
     Banner,
@@ -29,7 +30,6 @@ from mitra_tui.documents.layout import (
 FONTS = Path(__file__).parent / "fonts"
 _FACES = {"MitraSerif": "Regular", "MitraSerif-Bold": "Bold", "MitraSerif-Italic": "Italic"}
 _ALIGNS = {"left": 0, "center": 1, "right": 2, "justify": 4}
-_LOGO = 62.0
 
 
 def to_pdf(document: Document) -> bytes:
@@ -200,10 +200,10 @@ def _banner(piece: Banner, document: Document) -> Iterator[Any]:
     if head.logo is None:
         yield from lines
     else:
-        scale = min(_LOGO / head.logo.width, _LOGO / head.logo.height)
+        scale = min(LOGO / head.logo.width, LOGO / head.logo.height)
         image = Image(io.BytesIO(head.logo.data), head.logo.width * scale,
                       head.logo.height * scale)
-        side = _LOGO + 12
+        side = LOGO + 12
         table = Table([[image, lines, ""]], colWidths=[side, room(document) - 2 * side, side])
         table.setStyle([("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
                         ("FONTNAME", (0, 0), (-1, -1), "MitraSerif"),

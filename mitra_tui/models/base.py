@@ -178,6 +178,12 @@ def _close_change(change: OpenChange) -> bool:
     return True
 
 
+def first_row(sql: str, *params: Any) -> tuple[Any, ...] | None:
+    """The first row that a query finds, None when it finds none."""
+    row = db.execute_sql(sql, list(params)).fetchone()
+    return tuple(row) if row else None
+
+
 def state() -> tuple[int, int]:
     """A token that differs when anyone, in this process or another, has written since."""
     return int(db.pragma("data_version")), int(db.connection().total_changes())

@@ -12,7 +12,7 @@ from mitra_tui.actor import actor
 from mitra_tui.engines.journal import columns_of
 from mitra_tui.engines.sqlite import open_references
 from mitra_tui.errors import Conflict, NotFound
-from mitra_tui.models.base import db, transaction
+from mitra_tui.models.base import db, first_row, transaction
 from mitra_tui.rows.change import ChangeRow
 
 # Columns that move with every write and so never count as a difference.
@@ -51,6 +51,15 @@ def recent(limit: int = 100) -> list[ChangeRow]:
 def count() -> int:
     """How many changes there are."""
     return int(db.execute_sql("SELECT count(*) FROM change").fetchone()[0])
+
+
+def newest_of(table: str, row_id: int) -> tuple[int, ChangeRow | None]:
+    """How many changes wrote a row, and the newest of them."""
+    columns = ", ".join(f"c.{name}" for name in _COLUMNS.split(", "))
+    row = first_row(
+        f"SELECT count(*) OVER (), {columns} FROM journal j JOIN change c ON c.id = j.change_id "
+        "WHERE j.table_name = ? AND j.row_id = ? ORDER BY j.id DESC LIMIT 1", table, row_id)
+    return (row[0], ChangeRow(*row[1:])) if row else (0, None)
 
 
 def window(start: int, stop: int) -> list[ChangeRow]:

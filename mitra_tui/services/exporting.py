@@ -20,7 +20,7 @@ from mitra_tui.i18n import t
 from mitra_tui.models.base import db
 from mitra_tui.rows.fields import Entity, Field, Kind
 from mitra_tui.rows.record import Record
-from mitra_tui.services import calendar
+from mitra_tui.services import calendar, new_files
 from mitra_tui.services.importing.naming import NAMED, NameBook
 from mitra_tui.services.listing import Listing
 from mitra_tui.services.new_files import write_new
@@ -34,10 +34,7 @@ BOOKKEEPING = ("version", "created_at", "updated_at")
 
 def format_of(chosen: str, target: Path | None, what: str) -> str:
     """The format: as chosen, else as the file's name ends, else CSV. Raises `Usage`."""
-    ending = target.suffix.lstrip(".").casefold() if target else ""
-    found = chosen or (ending if ending in FORMATS else "csv")
-    if found not in FORMATS:
-        raise Usage("export.no_format", format=found, formats=", ".join(FORMATS))
+    found = new_files.format_of(chosen, target, FORMATS, "csv")
     if found == "vcf" and what != "contacts":
         raise Usage("export.only_contacts")
     if found == "ics" and what not in calendar.KINDS:

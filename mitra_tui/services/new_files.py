@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import os
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from itertools import count
 from pathlib import Path
 from typing import BinaryIO, TypeVar
 
-from mitra_tui.errors import BadFile, Conflict, refused_by_system
+from mitra_tui.errors import BadFile, Conflict, Usage, refused_by_system
 from mitra_tui.models.base import db
 
 Answer = TypeVar("Answer")
@@ -48,6 +48,15 @@ def write_free(stem: Path, ending: str, fill: Callable[[BinaryIO], Answer]) -> t
             if error.key != "error.exists":  # else someone took the name meanwhile
                 raise
     raise AssertionError("numbers do not end")
+
+
+def format_of(chosen: str, target: Path | None, known: Sequence[str], otherwise: str) -> str:
+    """The format: as chosen, else as the file's name ends, else `otherwise`. Raises `Usage`."""
+    ending = target.suffix.lstrip(".").casefold() if target else ""
+    found = chosen or (ending if ending in known else otherwise)
+    if found not in known:
+        raise Usage("export.no_format", format=found, formats=", ".join(known))
+    return found
 
 
 def refuse_target(target: Path, *, force: bool) -> None:

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from mitra_tui import clock
-from mitra_tui.models.base import db
+from mitra_tui.models.base import db, first_row
 from mitra_tui.rows.agreement import STATUSES
-from mitra_tui.rows.change import ChangeRow
 from mitra_tui.rows.partner_card import (
     Activities,
     Agreements,
@@ -20,26 +17,22 @@ from mitra_tui.rows.partner_card import (
 )
 from mitra_tui.services import partners
 from mitra_tui.services.agreement_status import status_sql
+from mitra_tui.services.changes import newest_of
 from mitra_tui.services.followups import of_partner
 
 
 def get(partner: int) -> PartnerCard:
     """The card of a partner, removed ones included. Raises `NotFound`."""
     record = partners.store.get(partner)
-    changes, changed = _changes(partner)
+    count, changed = newest_of("partner", partner)
     return PartnerCard(
         record, _merged_into(partner) if record.hidden else None, _people(partner),
         _appraisals(partner), _agreements(partner), _activities(partner), _benefits(partner),
-        _interactions(partner), _followups(partner), changes, changed)
-
-
-def _first(sql: str, *params: Any) -> tuple[Any, ...] | None:
-    row = db.execute_sql(sql, list(params)).fetchone()
-    return tuple(row) if row else None
+        _interactions(partner), _followups(partner), count, changed)
 
 
 def _merged_into(partner: int) -> tuple[int, str] | None:
-    row = _first("SELECT k.id, k.name FROM partner p JOIN partner k ON k.id = p.merged_into "
+    row = first_row("SELECT k.id, k.name FROM partner p JOIN partner k ON k.id = p.merged_into "
                  "WHERE p.id = ?", partner)
     return (row[0], row[1]) if row else None
 
@@ -47,7 +40,7 @@ def _merged_into(partner: int) -> tuple[int, str] | None:
 def _people(partner: int) -> People:
     """Whoever is there now and came last stands for all, as in the directory."""
     day = clock.today().isoformat()
-    row = _first(
+    row = first_row(
         "WITH c AS (SELECT id, name, position, phone, active_from, active_to, "
         "(active_to = '' OR active_to >= ?) AND (active_from = '' OR active_from <= ?) AS here "
         "FROM contact WHERE partner_id = ? AND hidden = 0) "
@@ -61,7 +54,7 @@ def _people(partner: int) -> People:
 
 
 def _appraisals(partner: int) -> Appraisals:
-    row = _first(
+    row = first_row(
         "SELECT count(*) OVER (), total, on_date, verdict FROM appraisal "
         "WHERE partner_id = ? AND hidden = 0 ORDER BY on_date DESC, id DESC LIMIT 1", partner)
     return Appraisals(*row) if row else Appraisals()
@@ -81,7 +74,7 @@ def _agreements(partner: int) -> Agreements:
 
 
 def _activities(partner: int) -> Activities:
-    row = _first(
+    row = first_row(
         "SELECT count(*) OVER (), a.title, a.starts_on, a.ends_on, a.date_precision "
         "FROM activity_partner ap JOIN activity a ON a.id = ap.activity_id "
         "WHERE ap.partner_id = ? AND a.hidden = 0 ORDER BY a.starts_on DESC, a.id DESC LIMIT 1",
@@ -90,7 +83,7 @@ def _activities(partner: int) -> Activities:
 
 
 def _benefits(partner: int) -> Benefits:
-    row = _first(
+    row = first_row(
         "SELECT total(side = 'school') OVER (), total(side = 'partner') OVER (), kind, side, "
         "on_date FROM benefit WHERE partner_id = ? AND hidden = 0 "
         "ORDER BY on_date DESC, id DESC LIMIT 1", partner)
@@ -98,7 +91,7 @@ def _benefits(partner: int) -> Benefits:
 
 
 def _interactions(partner: int) -> Interactions:
-    row = _first(
+    row = first_row(
         "SELECT count(*) OVER (), on_date, kind, subject FROM interaction "
         "WHERE partner_id = ? AND hidden = 0 ORDER BY on_date DESC, id DESC LIMIT 1", partner)
     return Interactions(*row) if row else Interactions()
@@ -106,7 +99,7 @@ def _interactions(partner: int) -> Interactions:
 
 def _followups(partner: int) -> Followups:
     condition, params = of_partner(partner)
-    row = _first(
+    row = first_row(
         "WITH f AS (SELECT id, title, done_on, CASE WHEN snoozed_to <> '' THEN snoozed_to "
         f"ELSE due_on END AS due FROM followup r WHERE {condition} AND hidden = 0) "
         "SELECT total(done_on = '') OVER (), count(*) OVER (), title, due, done_on FROM f "
@@ -117,11 +110,3 @@ def _followups(partner: int) -> Followups:
     if row[4]:  # nothing waits
         return Followups(0, row[1])
     return Followups(waiting, row[1] - waiting, row[2], row[3])
-
-
-def _changes(partner: int) -> tuple[int, ChangeRow | None]:
-    row = _first(
-        "SELECT count(*) OVER (), c.id, c.at, c.user, c.action, c.what, c.record_id, c.label, "
-        "c.undoes, c.undone_by FROM journal j JOIN change c ON c.id = j.change_id "
-        "WHERE j.table_name = 'partner' AND j.row_id = ? ORDER BY j.id DESC LIMIT 1", partner)
-    return (row[0], ChangeRow(*row[1:])) if row else (0, None)

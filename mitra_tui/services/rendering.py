@@ -18,7 +18,7 @@ from mitra_tui.errors import NotFound, Usage
 from mitra_tui.i18n import t
 from mitra_tui.models.base import db
 from mitra_tui.rows.text import words
-from mitra_tui.services import agreements, officials, partners, school, templates
+from mitra_tui.services import agreements, new_files, officials, partners, school, templates
 from mitra_tui.services.letterhead import letterhead
 from mitra_tui.services.new_files import refuse_target, write_free, write_new
 from mitra_tui.services.references import names
@@ -102,11 +102,7 @@ def preview_of(document: Document, width: int = WIDTH) -> list[str]:
 # -- files -------------------------------------------------------------------------
 def format_of(chosen: str, target: Path | None) -> str:
     """The format: as chosen, else as the file's name ends, else DOCX. Raises `Usage`."""
-    ending = target.suffix.lstrip(".").casefold() if target else ""
-    found = chosen.casefold() or (ending if ending in FORMATS else "docx")
-    if found not in FORMATS:
-        raise Usage("export.no_format", format=found, formats=", ".join(FORMATS))
-    return found
+    return new_files.format_of(chosen.casefold(), target, FORMATS, "docx")
 
 
 def render(agreement_id: int, kind: str, target: Path, force: bool = False,

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from mitra_tui import clock
-from mitra_tui.models.base import db
+from mitra_tui.models.base import db, first_row
 from mitra_tui.rows.school_card import (
     Needs,
     Officials,
@@ -26,14 +24,9 @@ def get() -> SchoolCard:
         kept[1] if kept else "", changes.count(), newest[0] if newest else None)
 
 
-def _first(sql: str, *params: Any) -> tuple[Any, ...] | None:
-    row = db.execute_sql(sql, list(params)).fetchone()
-    return tuple(row) if row else None
-
-
 def _officials() -> Officials:
     day = clock.today().isoformat()
-    row = _first(
+    row = first_row(
         "WITH o AS (SELECT id, name, position, from_on, (from_on = '' OR from_on <= ?) "
         "AND (to_on = '' OR to_on >= ?) AS here FROM official WHERE hidden = 0) "
         "SELECT total(here) OVER (), count(*) OVER (), name, position FROM o "
@@ -44,7 +37,7 @@ def _officials() -> Officials:
 
 
 def _programmes() -> Programmes:
-    row = _first("SELECT count(*), total(parent_id IS NOT NULL) FROM programme WHERE hidden = 0")
+    row = first_row("SELECT count(*), total(parent_id IS NOT NULL) FROM programme WHERE hidden = 0")
     assert row is not None
     names = db.execute_sql(
         "SELECT CASE WHEN short <> '' THEN short ELSE name END FROM programme WHERE hidden = 0 "
@@ -53,7 +46,7 @@ def _programmes() -> Programmes:
 
 
 def _needs() -> Needs:
-    row = _first(
+    row = first_row(
         "SELECT total(met_on = '') OVER (), count(*) OVER (), text, due_on, met_on FROM need "
         "WHERE hidden = 0 ORDER BY met_on <> '', due_on = '', due_on, id LIMIT 1")
     if row is None:
@@ -66,7 +59,7 @@ def _needs() -> Needs:
 
 def _team() -> Team:
     day = clock.today().isoformat()
-    row = _first(
+    row = first_row(
         "WITH m AS (SELECT id, name, role, since, until = '' OR until >= ? AS here "
         "FROM team_member WHERE hidden = 0) "
         "SELECT total(here) OVER (), count(*) OVER (), name, role FROM m "
@@ -77,7 +70,7 @@ def _team() -> Team:
 
 
 def _trainings() -> Trainings:
-    row = _first(
+    row = first_row(
         "SELECT count(*) OVER (), title, on_date FROM training WHERE hidden = 0 "
         "ORDER BY on_date DESC, id DESC LIMIT 1")
     return Trainings(*row) if row else Trainings()

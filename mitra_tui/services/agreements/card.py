@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from mitra_tui.models.base import db
+from mitra_tui.models.base import db, first_row
 from mitra_tui.rows.agreement_card import AgreementCard, Link
-from mitra_tui.rows.change import ChangeRow
 from mitra_tui.rows.partner_card import Activities
 from mitra_tui.services.agreement_status import statuses
 from mitra_tui.services.agreements.records import store
 from mitra_tui.services.agreements.score import scorecard
+from mitra_tui.services.changes import newest_of
 from mitra_tui.services.references import names
 
 
@@ -19,11 +17,11 @@ def card(agreement: int) -> AgreementCard:
     record = store.get(agreement)
     values = record.values
     partner = values["partner_name"] or names("partners", [values["partner"]])[values["partner"]]
-    changes, changed = _changes(agreement)
+    count, changed = newest_of("agreement", agreement)
     return AgreementCard(
         record, partner, tuple(names("programmes", values["programmes"]).values()),
         scorecard(record), chain(agreement), _activities(agreement), _attachments(agreement),
-        changes, changed)
+        count, changed)
 
 
 def chain(agreement: int) -> tuple[Link, ...]:
@@ -44,13 +42,8 @@ def chain(agreement: int) -> tuple[Link, ...]:
     return tuple(Link(one, depth, kind, title, found[one]) for one, depth, kind, title in rows)
 
 
-def _first(sql: str, *params: Any) -> tuple[Any, ...] | None:
-    row = db.execute_sql(sql, list(params)).fetchone()
-    return tuple(row) if row else None
-
-
 def _activities(agreement: int) -> Activities:
-    row = _first(
+    row = first_row(
         "SELECT count(*) OVER (), title, starts_on, ends_on, date_precision FROM activity "
         "WHERE agreement_id = ? AND hidden = 0 ORDER BY starts_on DESC, id DESC LIMIT 1",
         agreement)
@@ -63,11 +56,3 @@ def _attachments(agreement: int) -> tuple[str, ...]:
         "SELECT name FROM attachment WHERE subject_what = 'agreements' AND subject_id = ? "
         "GROUP BY name ORDER BY max(id) DESC", (agreement,))
     return tuple(row[0] for row in rows)
-
-
-def _changes(agreement: int) -> tuple[int, ChangeRow | None]:
-    row = _first(
-        "SELECT count(*) OVER (), c.id, c.at, c.user, c.action, c.what, c.record_id, c.label, "
-        "c.undoes, c.undone_by FROM journal j JOIN change c ON c.id = j.change_id "
-        "WHERE j.table_name = 'agreement' AND j.row_id = ? ORDER BY j.id DESC LIMIT 1", agreement)
-    return (row[0], ChangeRow(*row[1:])) if row else (0, None)

@@ -15,6 +15,7 @@ from mitra_tui.documents import FORMATS, write
 from mitra_tui.documents.blocks import Document, Table
 from mitra_tui.errors import Usage
 from mitra_tui.i18n import t
+from mitra_tui.services import new_files
 from mitra_tui.services.reports.span import Span
 
 
@@ -44,11 +45,7 @@ def report(name: str) -> Report:
 
 def format_of(chosen: str, target: Path | None) -> str:
     """As chosen, else as the file's name ends, else PDF. Raises `Usage`."""
-    ending = target.suffix.lstrip(".").casefold() if target else ""
-    found = chosen.casefold() or (ending if ending in FORMATS else "pdf")
-    if found not in FORMATS:
-        raise Usage("export.no_format", format=found, formats=", ".join(FORMATS))
-    return found
+    return new_files.format_of(chosen.casefold(), target, FORMATS, "pdf")
 
 
 def build(name: str, span: Span) -> Document:
