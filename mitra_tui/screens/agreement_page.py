@@ -123,7 +123,7 @@ class AgreementPage(CardPage[AgreementCard]):
 
     # -- verbs -----------------------------------------------------------------
     def action_new(self) -> None:
-        """An activity under this agreement; a file, where the cursor is on those."""
+        """An activity under this agreement."""
         from mitra_tui.screens.record_form import open_form
 
         if self.card is None:
