@@ -29,7 +29,7 @@ VERBS = {
     "backup": "care", "restore-backup": "care", "check": "care", "doctor": "care",
     "version": "care",
 }
-SCREENS = ("today", "partners", "activities", "school")
+SCREENS = ("today", "partners", "agreements", "activities", "school")
 _GLOBAL = ("--db", "--lang", "--user", "--today", "--screen")
 
 

@@ -233,6 +233,13 @@ def test_without_a_terminal_the_app_does_not_start(with_partners: Path) -> None:
     assert list(Path(os.environ["HOME"]).rglob("demo-*")) == []
 
 
+def test_every_screen_that_a_digit_reaches_can_be_opened_from_the_command_line() -> None:
+    from mitra_tui.cli.start import SCREENS
+    from mitra_tui.screens.roots import ROOTS
+
+    assert list(SCREENS) == [name for name, *_ in ROOTS]
+
+
 def test_a_fault_of_ours_names_a_log_without_the_offices_data(
     with_partners: Path, run: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path,
 ) -> None:
