@@ -32,7 +32,6 @@ BOOKKEEPING = {"id", "version", "created_at", "updated_at", "hidden", "sort_key"
 # Columns that services fill, each for a reason of its own.
 KEPT = {
     "partners": {"merged_into"},
-    "activities": {"duty_id", "indicator_id"},
     "school": {"sample"},
     "pending": {"settled_id"},
     "appraisals": {"total"},

@@ -9,6 +9,30 @@ PRECISIONS = ("day", "range", "month", "year", "unknown")
 STATUSES = ("planned", "done", "cancelled")
 HOUR_UNITS = ("jp", "hour")
 
+# The item of link and match 8+i for which an activity of a category counts, unless it says so
+# itself. Categories that no item speaks of (a prize, a visit) count for none.
+CATEGORY_ITEMS = {
+    "sinkronisasi kurikulum": 1, "guru tamu": 3, "pkl/magang": 4, "sertifikasi": 5,
+    "uji kompetensi": 5, "diklat/pelatihan": 6, "rekrutmen/penempatan kerja": 8,
+    "bantuan/donasi": 9,
+}
+_TEACHER_TRAINING = 6
+
+
+def item_of(category: str | None, own: int | None = None, *, students: int | None = None,
+            teachers: int | None = None) -> int | None:
+    """The item of 8+i for which an activity counts: its own, else its category's; None: none.
+
+    A training counts as one of teachers, unless students took part and no teacher did.
+    """
+    if own is not None:
+        return own
+    item = CATEGORY_ITEMS.get((category or "").strip().casefold())
+    if item == _TEACHER_TRAINING and students and not teachers:
+        return None
+    return item
+
+
 ACTIVITIES = Entity(
     what="activities",
     one="activity",
@@ -32,6 +56,8 @@ ACTIVITIES = Entity(
               headers=("jurusan", "program keahlian", "kompetensi keahlian", "konsentrasi keahlian",
                        "programme")),
         Field("agreement", Kind.REF, of="agreements", more=True, headers=("perjanjian",)),
+        Field("duty", Kind.REF, of="duties", more=True, headers=("kewajiban",)),
+        Field("indicator", Kind.REF, of="indicators", more=True, headers=("indikator",)),
         Field("goal", Kind.LINES, maximum=2000, more=True, headers=("tujuan", "sasaran")),
         Field("agenda", Kind.LINES, maximum=2000, more=True, headers=("agenda", "susunan acara")),
         Field("school_part", Kind.LINES, maximum=1000, more=True,

@@ -52,6 +52,8 @@ class ActivityDraft(Draft):
     partners: Annotated[list[int | str], references()] = Field(default_factory=list)
     programmes: Annotated[list[int | str], references()] = Field(default_factory=list)
     agreement: Annotated[int | str | None, reference()] = None
+    duty: Annotated[int | str | None, reference()] = None
+    indicator: Annotated[int | str | None, reference()] = None
     goal: Annotated[str, paragraph(2000)] = ""
     agenda: Annotated[str, paragraph(2000)] = ""
     school_part: Annotated[str, paragraph(1000)] = ""

@@ -20,7 +20,7 @@ from mitra_tui.screens.draft_keys import new_key
 from mitra_tui.screens.form_sources import form_sources, unknown_params
 from mitra_tui.screens.page import Page
 from mitra_tui.widgets.dialogs import Confirm, Pair, Sides
-from mitra_tui.widgets.form import Form
+from mitra_tui.widgets.form import Form, Sources
 from mitra_tui.widgets.text_line import TextLine
 
 # A draft is written this long after the last key; leaving or a signal writes it at once.
@@ -54,6 +54,10 @@ class RecordForm(Page[int]):
         """The fields, in the order of the form."""
         return entity(self.what).fields
 
+    def sources(self) -> Sources:
+        """The answers that the form asks of services."""
+        return form_sources(self.what, strangers=self.mends)
+
     def typed_values(self, record: Record) -> dict[str, Any]:
         """What stands in the form for a record."""
         return dict(record.values)
@@ -86,8 +90,7 @@ class RecordForm(Page[int]):
             title = f"{title} · {t('form.draft_taken')}"
         first = self.at or next(
             (field.name for field in self.form_fields() if field.name not in self.given), "")
-        form = Form(self.form_fields(), form_sources(self.what, strangers=self.mends), values,
-                    first=first, mends=self.mends)
+        form = Form(self.form_fields(), self.sources(), values, first=first, mends=self.mends)
         if not left and self.record is None and self.given:
             form.give(self.given)
         yield TextLine(title)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from mitra_tui.errors import FieldError, Invalid
 from mitra_tui.i18n import t
 from mitra_tui.i18n.dates import span_text
 from mitra_tui.models.activity import (
@@ -58,6 +59,28 @@ class ActivityStore(Store):
             for name in ("starts_on", "ends_on"):
                 found[name] = (values[name] or "")[:_LENGTH[precision]]
         return found
+
+
+    def write(self, values: Mapping[str, Any], record_id: int | None = None) -> int:
+        values = self.resolved(values)
+        values["agreement"] = _agreement_of(values)
+        return super().write(values, record_id)
+
+
+def _agreement_of(values: Mapping[str, Any]) -> int | None:
+    """The agreement under which an activity is: the one that it names, else that of the duty or
+    indicator which it serves. Raises `Invalid` when these belong to different ones."""
+    found: int | None = values.get("agreement")
+    for name in ("duty", "indicator"):
+        if values.get(name) is None:
+            continue
+        (owner,) = db.execute_sql(
+            f"SELECT agreement_id FROM {name} WHERE id = ?", (values[name],)).fetchone()
+        if found is None:
+            found = owner
+        elif owner != found:
+            raise Invalid([FieldError(name, "check.of_other_agreement")])
+    return found
 
 
 # How much of an ISO day is said by a date that is no more precise than this.

@@ -16,7 +16,9 @@ class Child:
     """A list that belongs to a record: its table, the column of the owner, the value's columns.
 
     `value` is the one column of a plain list; without it, the field's parts are the columns
-    (`renamed` where a column is called otherwise). `derive` fills further columns.
+    (`renamed` where a column is called otherwise). `derive` fills further columns. `named_in` are
+    the tables whose column names a row of the list: such a row stays the same one while its
+    `text` or its place does, and when it goes, it is no longer named.
     """
 
     model: type[Table]
@@ -24,6 +26,7 @@ class Child:
     value: str = ""
     renamed: Mapping[str, str] | None = None
     derive: Callable[[Mapping[str, Any]], Mapping[str, Any]] | None = None
+    named_in: tuple[tuple[str, str], ...] = ()
 
     @property
     def table(self) -> str:
@@ -79,6 +82,8 @@ class Child:
             f'SELECT id, {", ".join(names)} FROM "{self.table}" '
             f'WHERE "{self.owner}" = ? ORDER BY position, id', (owner,)))
         want = [self.row(field, value) for value in wanted]
+        if self.named_in:
+            return self._keep(owner, have, want, names)
         same = 0
         for old, new in zip(have, want, strict=False):
             if tuple(old[1:]) != tuple(new[name] for name in names):
@@ -94,6 +99,35 @@ class Child:
                 list(row.values()))
         return same < len(have) or same < len(want)
 
+    def _keep(self, owner: int, have: Sequence[Sequence[Any]], want: Sequence[dict[str, Any]],
+              names: Sequence[str]) -> bool:
+        """Make the list the wanted one, and leave each row that others may name as itself."""
+        kept = _matched([dict(zip(names, row[1:], strict=True)) for row in have], want)
+        altered = False
+        for place, (new, old) in enumerate(zip(want, kept, strict=True), 1):
+            row = {self.owner: owner, "position": place, **new}
+            if old is None:
+                columns = ", ".join(f'"{name}"' for name in row)
+                db.execute_sql(
+                    f'INSERT INTO "{self.table}" ({columns}) VALUES ({", ".join("?" * len(row))})',
+                    list(row.values()))
+            elif old == place - 1 and list(have[old][1:]) == [new[name] for name in names]:
+                continue
+            else:
+                sets = ", ".join(f'"{name}" = ?' for name in row)
+                db.execute_sql(f'UPDATE "{self.table}" SET {sets}, version = version + 1 '
+                               "WHERE id = ?", [*row.values(), have[old][0]])
+            altered = True
+        for old, gone in enumerate(have):
+            if old in kept:
+                continue
+            for table, column in self.named_in:
+                db.execute_sql(f'UPDATE "{table}" SET "{column}" = NULL, version = version + 1 '
+                               f'WHERE "{column}" = ?', (gone[0],))
+            db.execute_sql(f'DELETE FROM "{self.table}" WHERE id = ?', (gone[0],))
+            altered = True
+        return altered
+
     def row(self, field: Field, value: Any) -> dict[str, Any]:
         """The columns of one value of the list, but for its owner and place."""
         if self.value:
@@ -104,6 +138,20 @@ class Child:
                 for part, column in zip(field.parts, self.columns(field), strict=True)
             }
         return row | dict(self.derive(row)) if self.derive else row
+
+
+def _matched(have: Sequence[Mapping[str, Any]],
+             want: Sequence[Mapping[str, Any]]) -> list[int | None]:
+    """Which of the rows at hand each wanted one is: that of the same text, else (where neither
+    was found elsewhere) that of the same place; None for a new one."""
+    kept: list[int | None] = [None] * len(want)
+    for place, new in enumerate(want):
+        kept[place] = next((old for old, row in enumerate(have)
+                            if old not in kept and row["text"] == new["text"]), None)
+    for place in range(len(want)):
+        if kept[place] is None and place < len(have) and place not in kept:
+            kept[place] = place
+    return kept
 
 
 def outward(field: Field, value: Any) -> Any:

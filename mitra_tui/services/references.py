@@ -27,7 +27,11 @@ _TABLES = {
     "agreements": ("agreement", _AGREEMENT, ""),
     "templates": ("template", "name", ""),
     "needs": ("need", "text", ""),
+    "duties": ("duty", "text", ""),
+    "indicators": ("indicator", "text", ""),
 }
+# Kinds that are no records of their own but stand in an agreement, and are known by their text.
+PARTS = ("duties", "indicators")
 _CONSIDERED = 50
 """Records found by their words that are compared with what was typed."""
 
@@ -47,7 +51,8 @@ def resolve(what: str, given: int | str) -> int:
         if db.execute_sql(f'SELECT 1 FROM "{table}" WHERE id = ?', (given,)).fetchone():
             return given
         raise NotFound("check.no_such_id", id=given)
-    found = _by_name(table, column, given)
+    found = (_parts_called(table, given) if what in PARTS
+             else _by_name(table, column, given))
     if not found and aliases:
         found = _by_key(table, aliases, given)
     if not found and what == "agreements":
@@ -79,6 +84,32 @@ def kind_named(known: Entity, key: str) -> str:
     if key in known.names:
         return known.field(key).of
     return _FILTERS.get(key, "")
+
+
+def _parts_called(table: str, text: str) -> list[int]:
+    """The parts of agreements that say just this."""
+    return [row[0] for row in db.execute_sql(
+        f'SELECT p.id FROM "{table}" p JOIN agreement a ON a.id = p.agreement_id '
+        "WHERE p.text = ? COLLATE NOCASE AND a.hidden = 0 LIMIT 2", (text,))]
+
+
+def parts_like(what: str, agreement: int | None, typed: str, limit: int = 8,
+               ) -> list[tuple[int, str]]:
+    """The duties or indicators whose text holds what was typed, those of one agreement (None:
+    of any): (id, text), in their order."""
+    table = _TABLES[what][0]
+    mine, params = ("AND a.id = ? ", [agreement]) if agreement is not None else ("", [])
+    rows = db.execute_sql(
+        f'SELECT p.id, p.text FROM "{table}" p JOIN agreement a ON a.id = p.agreement_id '
+        f"WHERE a.hidden = 0 {mine}ORDER BY a.id DESC, p.position, p.id", params)
+    wanted = fold(typed).split()
+    found = []
+    for one, text in rows:
+        if all(word in fold(text) for word in wanted):
+            found.append((one, text))
+            if len(found) == limit:
+                break
+    return found
 
 
 def _by_name(table: str, column: str, name: str) -> list[int]:
@@ -177,6 +208,9 @@ def lookup(what: str, typed: str, limit: int = 8) -> list[tuple[int, str]]:
 def closest(what: str, typed: str, limit: int = 8) -> list[Hit]:
     """What `lookup` finds, and how close each is. For nothing typed: the first by name."""
     table, column, aliases = _TABLES[what]
+    if what in PARTS:
+        return [Hit(one, text, Closeness.WORDS_BEGIN)
+                for one, text in parts_like(what, None, typed, limit)]
     if not words(typed):
         rows = db.execute_sql(
             f'SELECT id, {column} FROM "{table}" WHERE hidden = 0 ORDER BY sort_key LIMIT ?',

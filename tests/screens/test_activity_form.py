@@ -82,3 +82,25 @@ async def test_both_sides_of_a_date_are_shown_when_someone_else_moved_it(
         await desk.type("an")
         await desk.press("ctrl+s")
         await desk.sees("3–7 Jun 2024", "Mei 2024")
+
+
+async def test_what_else_is_on_that_day_is_said_while_planning(with_activities: Path) -> None:
+    visual = factories.programme("Perkapalan", short="PKP")
+    factories.activity("Kunjungan ke pelabuhan", starts_on="2024-09-03", programmes=[visual])
+    async with at_desk("activities") as desk:
+        await write_date(desk, "3/9/2024")
+        await desk.sees("→ 3 Sep 2024 · hari yang sama: Kunjungan ke pelabuhan")
+        await desk.press("enter", "enter", "enter", "enter")
+        await desk.type("PKP")
+        await desk.press("enter")
+        await desk.sees("bentrok PKP: Kunjungan ke pelabuhan")
+
+
+async def test_the_category_says_what_it_counts_for(with_activities: Path) -> None:
+    async with at_desk("activities") as desk:
+        await desk.press("n")
+        await desk.sees("Kegiatan baru")
+        await desk.type("Uji")
+        await desk.press("enter")
+        await desk.type("Guru tamu")
+        await desk.sees("→ 8+i: Guru tamu/instruktur industri")
