@@ -3,6 +3,8 @@ a way to settle disputes."""
 
 from __future__ import annotations
 
+from peewee import SQL
+
 from mitra_tui.models.base import Named, Row, choice, day, flag, number, ref, string, whole
 
 SIDES = ("school", "partner")
@@ -41,6 +43,13 @@ class Agreement(Named):
         )
 
 
+# Those that remind earlier than is usual, and those that wait for their signatures: few of many.
+Agreement.add_index(SQL(
+    'CREATE INDEX "agreement_early" ON "agreement" ("ends_on") WHERE "lead_days" > 90'))
+Agreement.add_index(SQL(
+    'CREATE INDEX "agreement_sent" ON "agreement" ("starts_on") WHERE "state" = \'sent\''))
+
+
 class AgreementProgramme(Row):
     agreement_id = ref("agreement", cascade=True)
     position = whole("position")
@@ -75,6 +84,9 @@ class Duty(Row):
     scope_item = whole("scope_item", 1, 9)  # of link and match 8+i
 
 
+Duty.add_index(SQL('CREATE INDEX "duty_open" ON "duty" ("due_on") WHERE "done_on" = \'\''))
+
+
 class Indicator(Row):
     agreement_id = ref("agreement", cascade=True)
     position = whole("position")
@@ -87,6 +99,9 @@ class Indicator(Row):
     actual = number("actual")
     due_on = day("due_on")
     category = string("category", 60)  # of the activities that are counted
+
+    class Meta:
+        indexes = ((("due_on",), False),)
 
 
 class DisputeStep(Row):
