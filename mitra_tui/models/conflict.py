@@ -25,7 +25,10 @@ class Conflict(Named):
     rule = string("rule", 40)  # the early warning that it was made of
 
     class Meta:
-        indexes = ((("hidden", "raised_on", "id"), False),)
+        indexes = (
+            (("hidden", "raised_on", "id"), False),
+            (("hidden", "closed_on", "id"), False),
+        )
 
 
 class ConflictStep(Row):
@@ -39,3 +42,5 @@ class ConflictStep(Row):
     mediator = string("mediator", 100)
     school_view = string("school_view", 2000)
     partner_view = string("partner_view", 2000)
+    corrects = whole("corrects", 1)  # the number of the entry that this one puts right
+    rung = string("rung", 40)  # which rung of the ladder it was, where the kind alone is unclear
