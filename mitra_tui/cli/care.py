@@ -19,11 +19,14 @@ def configure_backup(parser: argparse.ArgumentParser) -> None:
 
 def run_backup(call: Call, args: argparse.Namespace) -> int:
     open_for(call)
+    from mitra_tui.services import files
     from mitra_tui.services.backup import backup
 
     path = backup(Path(args.to).absolute() if args.to else None, force=args.force)
     put(str(path))
     say(t("message.backed_up", path=str(path)))
+    for name in files.lost(path):
+        say(t("message.not_backed_up", name=name))
     return 0
 
 
@@ -50,10 +53,12 @@ def run_check(call: Call, _args: argparse.Namespace) -> int:
     from mitra_tui.services.checkup import check
 
     findings = check()
-    for finding in findings[:50]:
+    wrong = [finding for finding in findings if not finding.harmless]
+    others = [finding for finding in findings if finding.harmless]
+    for finding in [*wrong[:50], *others[:50]]:
         put(t(finding.key, **finding.params))
-    if findings:
-        say(tn("check_up.found", len(findings)))
+    if wrong:
+        say(tn("check_up.found", len(wrong)))
         return 1
     put(t("check_up.sound"))
     return 0

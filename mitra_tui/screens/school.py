@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -23,6 +24,11 @@ from mitra_tui.widgets.table import Head, RowsTable
 
 _LISTS = ("officials", "programmes", "needs", "team", "trainings")
 _FINDINGS_SHOWN = 50
+# Parts that have a screen of their own: the module and its class.
+_SCREENS = {
+    "reports": ("reports", "ReportsScreen"), "readiness": ("readiness", "ReadinessScreen"),
+    "history": ("changes", "ChangesScreen"),
+}
 
 
 class SchoolScreen(JobPage[None], RowsPage[None]):
@@ -36,6 +42,7 @@ class SchoolScreen(JobPage[None], RowsPage[None]):
         Binding("c", "note", t("keys.page.note"), show=True, id="page.note",
                 tooltip=t("keys.page.note.tip")),
         verb("g", "related", "related", show=True),
+        verb("p", "print", "print", show=True),
     ]
 
     def __init__(self) -> None:
@@ -97,10 +104,10 @@ class SchoolScreen(JobPage[None], RowsPage[None]):
             self.app.push_screen(list_of(part))
         elif part in ("profile", "principal"):
             self.edit_part(part)
-        elif part == "history":
-            from mitra_tui.screens.changes import ChangesScreen
-
-            self.app.push_screen(ChangesScreen())
+        elif part in _SCREENS:
+            module, name = _SCREENS[part]
+            self.app.push_screen(
+                getattr(import_module(f"mitra_tui.screens.{module}"), name)())
         elif part == "settings":
             from mitra_tui.screens.settings_text import settings_text
 
@@ -165,16 +172,18 @@ class SchoolScreen(JobPage[None], RowsPage[None]):
             show_history(self, record.what, record.id)
 
     def action_related(self) -> None:
-        """The lists of the school, a letter each."""
-        from mitra_tui.screens.plain_list import list_of
+        """The lists and screens of the school, a letter each."""
         from mitra_tui.widgets.dialogs import Choose
 
-        def chosen(what: str | None) -> None:
-            if what:
-                self.app.push_screen(list_of(what))
-
+        options = [(what, t(what)) for what in _LISTS]
+        options += [(part, t(f"school.part.{part}")) for part in _SCREENS]
         self.app.push_screen(
-            Choose(t("list.related"), [(what, t(what)) for what in _LISTS]), chosen)
+            Choose(t("list.related"), options),
+            lambda part: self.open_part(part) if part else None)
+
+    def action_print(self) -> None:
+        """All that the school prints."""
+        self.open_part("reports")
 
     # -- jobs ------------------------------------------------------------------
     def action_quit_or_back(self) -> None:
@@ -201,5 +210,6 @@ class SchoolScreen(JobPage[None], RowsPage[None]):
             self.say(t("check_up.sound"))
             return
         lines = [t(one.key, **one.params) for one in findings[:_FINDINGS_SHOWN]]
-        self.app.push_screen(
-            Notice("\n".join(lines), title=tn("check_up.found", len(findings))))
+        wrong = sum(not one.harmless for one in findings)
+        self.app.push_screen(Notice(
+            "\n".join(lines), title=tn("check_up.found", wrong) if wrong else t("check_up.sound")))

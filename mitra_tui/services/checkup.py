@@ -20,10 +20,13 @@ from mitra_tui.services.changes import MOVING
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """Something that is not as it should be; `key` names the sentence."""
+    """Something that is not as it should be; `key` names the sentence.
+
+    What is `harmless` is worth a word, but the data is sound."""
 
     key: str
     params: dict[str, Any]
+    harmless: bool = False
 
 
 def check() -> list[Finding]:
@@ -53,6 +56,8 @@ def _integrity() -> Iterator[Finding]:
 def _files() -> Iterator[Finding]:
     for name in files.lost():
         yield Finding("check_up.file", {"name": name})
+    for name in files.orphans():
+        yield Finding("check_up.orphan", {"name": name}, harmless=True)
 
 
 def _references() -> Iterator[Finding]:

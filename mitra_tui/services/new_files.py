@@ -37,9 +37,12 @@ def write_new(
 
 
 def write_free(stem: Path, ending: str, fill: Callable[[BinaryIO], Answer]) -> tuple[Answer, Path]:
-    """`write_new` to the first name that is free: `stem.ENDING`, `stem-2.ENDING`, …"""
+    """`write_new` to the first name that is free: `stem.ENDING`, `stem-2.ENDING`, …
+
+    Without an ending the stem is the name."""
+    dotted = f".{ending}" if ending else ""
     for number in count(1):
-        target = stem.with_name(f"{stem.name}{f'-{number}' if number > 1 else ''}.{ending}")
+        target = stem.with_name(f"{stem.name}{f'-{number}' if number > 1 else ''}{dotted}")
         if target.exists():
             continue
         try:
