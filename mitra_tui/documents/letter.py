@@ -29,15 +29,8 @@ from mitra_tui.documents.filling import DOTS, Values, fill
 from mitra_tui.documents.template import Node
 from mitra_tui.i18n import t_in
 from mitra_tui.i18n.terbilang import MOST, figure, long_day, weekday
+from mitra_tui.rows.letter import DAYS, SAID
 
-# Those that whoever writes the letter may say; days among them.
-SAID = (
-    "surat.nomor", "surat.lampiran", "surat.tanggal", "surat.tempat", "surat.kepada",
-    "pkl.jurusan", "pkl.jumlah_siswa", "pkl.mulai", "pkl.selesai", "pkl.guru_pembimbing",
-    "acara.nama", "acara.hari_tanggal", "acara.waktu", "acara.tempat", "acara.materi",
-    "penerima.nama", "piagam.alasan",
-)
-DAYS = ("surat.tanggal", "pkl.mulai", "pkl.selesai", "acara.hari_tanggal")
 FIELDS = (
     *SCHOOL_FIELDS, *PARTNER_FIELDS, *SAID, "penanda_tangan.nama", "penanda_tangan.jabatan",
     "penanda_tangan.pangkat", "penanda_tangan.nip",

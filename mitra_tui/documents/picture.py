@@ -7,6 +7,7 @@ import struct
 import warnings
 import zlib
 from dataclasses import dataclass
+from functools import lru_cache
 
 _MOST_DOTS = 40_000_000  # of what is unpacked: a small file can hold a very large picture
 _LONGEST = 600  # dots of a side on paper
@@ -21,6 +22,7 @@ class Picture:
     height: int
 
 
+@lru_cache(maxsize=2)  # forty letters bear the same logo
 def read_picture(data: bytes) -> Picture | None:
     """The picture in a PNG or JPEG file; None when it is none, is broken or far too large."""
     from PIL import Image

@@ -16,6 +16,7 @@ from mitra_tui.errors import FieldError, Invalid
 from mitra_tui.rows.text import words
 
 DEFAULT = "421.5/{n:03}/{kind}/{school}/{roman}/{year}"
+LETTER = "421.5/{n:03}/{school}/{roman}/{year}"
 ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
 KNOWN = ("n", "roman", "month", "year", "yy", "kind", "school")
 MOST_DIGITS = 6

@@ -6,7 +6,7 @@ from datetime import date
 
 from mitra_tui.documents.blocks import Letterhead, Signatures, Signer
 from mitra_tui.documents.picture import Picture, read_picture
-from mitra_tui.i18n import t
+from mitra_tui.i18n import DEFAULT, t, t_in
 from mitra_tui.i18n.dates import day_text
 from mitra_tui.rows.text import fold
 from mitra_tui.services import officials, school
@@ -15,8 +15,9 @@ DOTS = "." * 40
 """Where a name is to be written by hand."""
 
 
-def letterhead() -> Letterhead | None:
-    """The head of the school's paper; None before the school has a profile.
+def letterhead(language: str = DEFAULT) -> Letterhead | None:
+    """The head of the school's paper, on a document in `language`; None before the school has
+    a profile.
 
     A logo that is no picture (any more) is left out: what is printed does not depend on it.
     """
@@ -29,7 +30,7 @@ def letterhead() -> Letterhead | None:
     place = ", ".join(part for part in (
         told["address"], told["village"], told["city"], told["province"]) if part)
     reached = " · ".join(part for part in (
-        t("letterhead.phone", phone=told["phone"]) if told["phone"] else "",
+        t_in(language, "letterhead.phone", phone=told["phone"]) if told["phone"] else "",
         told["email"], told["website"], f"NPSN {told['npsn']}" if told["npsn"] else "") if part)
     return Letterhead(told["name"], above, tuple(line for line in (place, reached) if line),
                       _logo())

@@ -1,24 +1,36 @@
-"""Letters to partners: filled from the records and from what their writer says."""
+"""Letters to partners: filled from the records and from what their writer says, numbered, printed,
+and noted as sent."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from mitra_tui import clock
 from mitra_tui.documents.blocks import Document
-from mitra_tui.documents.letter import DAYS, SAID, letter_document
+from mitra_tui.documents.letter import letter_document
 from mitra_tui.documents.template import nearest
 from mitra_tui.errors import FieldError, Invalid, Usage
 from mitra_tui.i18n import t, t_in
-from mitra_tui.models.base import db
+from mitra_tui.models.base import db, transaction
+from mitra_tui.rows.fields import Field
+from mitra_tui.rows.letter import (
+    ANSWERED,
+    APPRECIATION,
+    DAYS,
+    FIELDS,
+    IN_TEMPLATE,
+    OWN,
+    SAID,
+)
 from mitra_tui.rows.template import LETTERS
-from mitra_tui.rows.text import gate
-from mitra_tui.services import templates
+from mitra_tui.rows.text import gate, words
+from mitra_tui.services import numbering, rendering, templates
 from mitra_tui.services.references import names
-from mitra_tui.services.rendering import Tell, print_to, source_for, with_warnings
+from mitra_tui.services.rendering import Tell, source_for, with_warnings
 from mitra_tui.services.typed import read_day
 
 # The words for a kind on the command line.
@@ -27,50 +39,67 @@ SHORT = dict(zip(
     strict=True))
 
 
-def kind_of(word: str) -> str:
-    """The kind of letter that a word means. Raises `Usage` with those there are."""
-    found = SHORT.get(word, word)
-    if found not in LETTERS:
-        raise Usage("letter.unknown", kind=word[:40], known=", ".join(SHORT))
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """One letter: by which template, to whom, what is said in it (by the names of
+    `rows.letter.FIELDS`, days as ISO), and what it is about."""
+
+    template: templates.Line
+    partner: int
+    said: Mapping[str, str]
+    agreement: int | None = None
+    activity: int | None = None
+
+
+def every() -> list[templates.Line]:
+    """The letters there are: the shipped kinds, then those that the school made of them."""
+    return [line for line in templates.every() if line.kind in LETTERS]
+
+
+def named(word: str) -> templates.Line:
+    """The letter that a word means: a short one, a kind, or the name of a template of the
+    school's. Raises `Usage` with those there are."""
+    known = {line.name: line for line in every()}
+    found = known.get(SHORT.get(word, word))
+    if found is None:
+        own = [name for name in known if name not in LETTERS]
+        raise Usage("letter.unknown", kind=word[:40], known=", ".join([*SHORT, *own]))
     return found
 
 
-def letter(kind: str, partner_id: int, said: Mapping[str, str]) -> Document:
-    """A letter to a partner. `said` fills fields of the template (`surat.nomor`, or `nomor`
-    where that means one field); days as people write them. What was not said is taken from the
-    records where they know it, else it is a dotted line.
+# -- what is said --------------------------------------------------------------------
+def asked(template: templates.Line) -> tuple[Field, ...]:
+    """The fields that a letter's text, as the school has it now, asks its writer for.
 
-    Raises `Invalid` for a field or a day that is none, `NotFound` for the partner.
+    Raises `Invalid` when the text names what is not known.
     """
-    kind = kind_of(kind)
-    told = _checked(said)
-    day = date.fromisoformat(told.get("surat.tanggal") or clock.today().isoformat())
-    source = replace(source_for(partner_id, day), day=day.isoformat())
-    known = {**_known(partner_id, day.isoformat()), **told}
-    nodes = templates.nodes_for(kind, kind)
-    document = letter_document(
-        source, known, nodes, title=t_in("id", f"templates.kind.{kind}"),
-        wide=kind == "certificate")
-    return with_warnings(document)
+    there = {part.field for node in templates.nodes_for(template.name, template.kind)
+             for part in node.parts}
+    return tuple(one for one in FIELDS
+                 if one.name == "on_date" or IN_TEMPLATE[one.name] in there)
 
 
-def print_letter(kind: str, partner_id: int, said: Mapping[str, str], form: str, target: Path, *,
-                 force: bool = False, tell: Tell | None = None) -> Path:
-    """Print a letter into a new file of the format `form`, as `rendering.render` does."""
-    return print_to(letter(kind, partner_id, said), form, target, force=force, tell=tell)
+def awaits_answer(template: templates.Line) -> bool:
+    """Whether one who gets such a letter answers it."""
+    return template.kind in ANSWERED
 
 
-def _checked(said: Mapping[str, str]) -> dict[str, str]:
+def read(given: Mapping[str, str]) -> dict[str, str]:
+    """What was said on a command line, by the names of `FIELDS` or those of the templates
+    (`surat.nomor`, or `nomor` where that means one field); days as people write them.
+
+    Raises `Invalid` for a field or a day that is none.
+    """
     found: dict[str, str] = {}
     wrong = []
-    for given, value in said.items():
-        name = _field(given)
+    for word, value in given.items():
+        name = _field(word)
         text = gate(str(value), lines=True)
         if not name:
-            near = nearest(given, SAID)
-            wrong.append(FieldError(given[:40], "letter.unknown_field", {
-                "name": given[:40], "near": near or ", ".join(SAID)}))
-        elif name in DAYS and text:
+            near = nearest(word, (*IN_TEMPLATE, *SAID))
+            wrong.append(FieldError(word[:40], "letter.unknown_field", {
+                "name": word[:40], "near": near or ", ".join(IN_TEMPLATE)}))
+        elif IN_TEMPLATE[name] in DAYS and text:
             day = read_day(text, clock.today())
             if day is None:
                 wrong.append(FieldError(name, "check.day_unreadable", {"value": text[:40]}))
@@ -82,31 +111,171 @@ def _checked(said: Mapping[str, str]) -> dict[str, str]:
     return found
 
 
-def _field(given: str) -> str:
+def _field(word: str) -> str:
     """The field that a name means, empty: none, or more than one."""
-    if given in SAID:
-        return given
-    ends = [name for name in SAID if name.partition(".")[2] == given]
-    return ends[0] if len(ends) == 1 else ""
+    if word in IN_TEMPLATE:
+        return word
+    found = [name for name, field in IN_TEMPLATE.items()
+             if word in (field, field.partition(".")[2])]
+    return found[0] if len(found) == 1 else ""
 
 
-def _known(partner_id: int, day: str) -> dict[str, str]:
-    """What the agreement that runs with the partner says of its internships."""
+def proposed(template: templates.Line, partners: Sequence[int], *, day: str = "",
+             agreement: int | None = None, activity: int | None = None) -> dict[str, str]:
+    """What would be said in a letter of `day` (else today's): its number (the first, when there
+    are several partners), what the records know of all of them."""
+    today = date.fromisoformat(day) if day else clock.today()
+    told = {"number": numbering.propose(numbering.LETTER, today)[0],
+            "on_date": today.isoformat(), **_of_activity(activity)}
+    if template.kind == "certificate":
+        told["reason"] = t_in("id", "letters.usual_reason")
+    if len(partners) == 1:
+        told |= _of_partner(partners[0], today.isoformat(), agreement)
+    return told
+
+
+def letters(template: templates.Line, partners: Sequence[int], said: Mapping[str, str], *,
+            agreement: int | None = None, activity: int | None = None) -> list[Letter]:
+    """A letter to each partner, in their order, with running numbers. What differs from partner
+    to partner and was not said is taken from the records of each."""
+    numbers = numbering.run_on(numbering.LETTER, said.get("number") or "", len(partners))
+    day = said.get("on_date") or clock.today().isoformat()
+    own = {name: value for name, value in said.items() if value or name not in OWN}
+    return [
+        Letter(template, one, {**_of_partner(one, day, agreement), **own, "number": number,
+                               "on_date": day}, agreement, activity)
+        for one, number in zip(partners, numbers, strict=True)]
+
+
+def _of_partner(partner: int, day: str, agreement: int | None) -> dict[str, str]:
+    """What an agreement says of its internships: the one named, else the one in force."""
     row = db.execute_sql(
         "SELECT id, supervisor FROM agreement WHERE partner_id = ? AND hidden = 0 "
-        "AND state = 'signed' AND (ends_on = '' OR ends_on >= ?) "
+        "AND (id = ? OR ? IS NULL AND state = 'signed' AND (ends_on = '' OR ends_on >= ?)) "
         "ORDER BY template = 'pkl' DESC, starts_on DESC, id DESC LIMIT 1",
-        (partner_id, day)).fetchone()
+        (partner, agreement, agreement, day)).fetchone()
     if row is None:
         return {}
     ids = [one[0] for one in db.execute_sql(
         "SELECT programme_id FROM agreement_programme WHERE agreement_id = ? ORDER BY position",
         (row[0],))]
     known = names("programmes", ids)
-    return {"pkl.jurusan": ", ".join(known[one] for one in ids if one in known),
-            "pkl.guru_pembimbing": row[1]}
+    told = {"programme": ", ".join(known[one] for one in ids if one in known),
+            "supervisor": row[1]}
+    return {name: value for name, value in told.items() if value}
 
 
-def title_of(kind: str) -> str:
-    """A kind of letter for people."""
-    return t(f"templates.kind.{kind_of(kind)}")
+def _of_activity(activity: int | None) -> dict[str, str]:
+    """What an activity says of itself: a day only where it is known to the day."""
+    if activity is None:
+        return {}
+    from mitra_tui.services import activities
+
+    values = activities.store.get(activity).values
+    exact = values["date_precision"] in ("day", "range")
+    told = {"event": values["title"], "venue": values["place"],
+            "event_on": values["starts_on"] if exact else ""}
+    return {name: str(value) for name, value in told.items() if value}
+
+
+# -- on paper ------------------------------------------------------------------------
+def document(letter: Letter) -> Document:
+    """The letter, gaps and all. Whoever headed the school on its day signs it.
+
+    Raises `NotFound` for the partner or before the school has a profile, `Invalid` with the
+    place of what is wrong in the template's text.
+    """
+    day = date.fromisoformat(letter.said.get("on_date") or clock.today().isoformat())
+    source = replace(source_for(letter.partner, day), day=day.isoformat())
+    told = {IN_TEMPLATE[name]: value for name, value in letter.said.items()}
+    nodes = templates.nodes_for(letter.template.name, letter.template.kind)
+    made = letter_document(source, told, nodes, title=title_in_paper(letter.template),
+                           wide=letter.template.kind == "certificate")
+    return with_warnings(made)
+
+
+def title_in_paper(template: templates.Line) -> str:
+    """What a letter is called in the school's own files, whatever language is in use."""
+    usual = template.label == t(f"templates.kind.{template.kind}")
+    return t_in("id", f"templates.kind.{template.kind}") if usual else template.label
+
+
+def print_to(many: Sequence[Letter], form: str, target: Path, *, force: bool = False,
+             tell: Tell | None = None) -> Path:
+    """Print letters into a new file, as `rendering.print_to`; several become one PDF.
+
+    Raises `Usage` for several in another format.
+    """
+    documents = _documents(many, form)
+    if len(documents) == 1:
+        return rendering.print_to(documents[0], form, target, force=force, tell=tell)
+    return rendering.print_many_to(documents, target, force=force, tell=tell)
+
+
+def print_into(many: Sequence[Letter], form: str, folder: Path, *,
+               tell: Tell | None = None) -> Path:
+    """Print letters into a folder, under a name of their own that is free."""
+    documents = _documents(many, form)
+    if len(documents) == 1:
+        return rendering.print_into(documents[0], form, folder, tell=tell)
+    name = "-".join(words(title_in_paper(many[0].template))) or t("document.untitled")
+    return rendering.print_many_into(
+        documents, folder / f"{name[:60]}-{clock.today().isoformat()}", tell=tell)
+
+
+def written(letter: Letter, form: str) -> bytes:
+    """One letter as a file's bytes, for who keeps no file. Raises as `document`."""
+    from mitra_tui.documents import write
+
+    return write(form, document(letter))
+
+
+def _documents(many: Sequence[Letter], form: str) -> list[Document]:
+    if not many:
+        raise Usage("letter.nobody")
+    if len(many) > 1 and form != "pdf":
+        raise Usage("letter.only_pdf", format=form)
+    return [document(one) for one in many]
+
+
+# -- in the records --------------------------------------------------------------------
+def refuse_unrecordable(many: Sequence[Letter], answer_by: str = "") -> None:
+    """Raises `Invalid` for letters that could not be noted as sent: before they are printed."""
+    _drafts(many, answer_by)
+
+
+def note_sent(many: Sequence[Letter], answer_by: str = "") -> list[int]:
+    """Note that letters went out: an interaction each, in one change that one undo takes back.
+
+    `answer_by` is the day until which an answer is awaited. Raises `Invalid`.
+    """
+    from mitra_tui.services import interactions
+
+    drafts = _drafts(many, answer_by)
+    with transaction("interactions.add") as change:
+        made = [interactions.store.write(values) for values in drafts]
+        if len(made) == 1:
+            change.about("interactions", made[0], str(drafts[0]["subject"]))
+        elif made:
+            change.about("interactions", None, str(len(made)))
+    return made
+
+
+def _drafts(many: Sequence[Letter], answer_by: str) -> list[dict[str, Any]]:
+    from mitra_tui.schemas.registry import draft_of
+
+    return [draft_of("interactions").read(_interaction(one, answer_by)).values() for one in many]
+
+
+def _interaction(letter: Letter, answer_by: str) -> dict[str, Any]:
+    said, kind = letter.said, letter.template.kind
+    about = said.get("event") or said.get("programme") or ""
+    title = title_in_paper(letter.template)
+    return {
+        "partner": letter.partner, "channel": "letter", "direction": "out",
+        "kind": "appreciation" if kind in APPRECIATION else "letter",
+        "subject": (f"{title}: {about}" if about else title)[:300],
+        "on_date": said["on_date"], "number": said.get("number") or "",
+        "answer_by": answer_by if kind in ANSWERED else "",
+        "agreement": letter.agreement, "activity": letter.activity,
+    }

@@ -1,4 +1,4 @@
-"""Running numbers of agreements: proposed from what is there, never forced on anyone.
+"""Running numbers of agreements and letters: proposed from what is there, never forced on anyone.
 
 No counter is kept: the next number follows from those that the records bear, so one that was
 typed by hand, imported or taken back by an undo counts as it stands. A number is warned about,
@@ -12,13 +12,19 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any, NamedTuple
 
+from mitra_tui.i18n.dates import day_text
 from mitra_tui.models.base import db
 from mitra_tui.rows import numbering
 from mitra_tui.rows.agreement import KINDS
 from mitra_tui.services import preferences
 
+LETTER = "letter"
+"""The kind under which the letters that the school sends are numbered."""
+
+NUMBERED = (*KINDS, LETTER)
+
 # What stands for a kind in a number.
-_SHORT = {"mou": "MOU", "pks": "PKS", "ia": "IA", "addendum": "ADD", "none": ""}
+_SHORT = {"mou": "MOU", "pks": "PKS", "ia": "IA", "addendum": "ADD", "none": "", LETTER: ""}
 
 
 class Remark(NamedTuple):
@@ -29,16 +35,18 @@ class Remark(NamedTuple):
 
 
 def template_of(kind: str) -> str:
-    """The template for the numbers of a kind of agreement."""
-    return str(preferences.get("numbering").get(kind) or numbering.DEFAULT)
+    """The template for the numbers of a kind of agreement, or of letters."""
+    return str(preferences.get("numbering").get(kind) or (
+        numbering.LETTER if kind == LETTER else numbering.DEFAULT))
 
 
 def choose(kind: str, template: str) -> None:
-    """Number agreements of a kind by another template from now on (empty: as at first).
+    """Number agreements of a kind, or letters, by another template from now on (empty: as at
+    first).
 
     Raises `Invalid` for one that cannot be filled.
     """
-    if kind not in KINDS:
+    if kind not in NUMBERED:
         raise KeyError(kind)
     chosen = dict(preferences.get("numbering"))
     chosen.pop(kind, None)
@@ -55,13 +63,13 @@ def preview(kind: str, template: str, day: date) -> str:
 
 
 def propose(kind: str, day: date, count: int = 1) -> list[str]:
-    """The next numbers for agreements of a kind that are made on `day`, one after the other."""
+    """The next numbers for what is made of a kind on `day`, one after the other."""
     return _next(kind, template_of(kind), day, count)
 
 
 def _next(kind: str, template: str, day: date, count: int) -> list[str]:
     given = _given(kind)
-    used = _used(numbering.reader(template, given), day.year)
+    used = _used(kind, numbering.reader(template, given), day.year)
     first = max(used, default=0) + 1
     return [numbering.fill(template, first + place, day, given) for place in range(count)]
 
@@ -71,9 +79,10 @@ def _given(kind: str) -> dict[str, str]:
     return {"kind": _SHORT[kind], "school": numbering.short_name(row[0] if row else "")}
 
 
-def _used(pattern: re.Pattern[str], year: int, besides: int = 0) -> set[int]:
-    """The counters that agreements bear in a year, of numbers of a pattern."""
-    said = ((numbering.read(pattern, number), dated) for number, dated in _numbers(besides))
+def _used(kind: str, pattern: re.Pattern[str], year: int, besides: int = 0) -> set[int]:
+    """The counters that are borne in a year, of numbers of a pattern."""
+    numbers = _of_letters() if kind == LETTER else _numbers(besides)
+    said = ((numbering.read(pattern, number), dated) for number, dated in numbers)
     return {one.n for one, dated in said if one and (one.year or dated) == year}
 
 
@@ -85,13 +94,39 @@ def _numbers(besides: int) -> Iterable[tuple[str, int]]:
         yield number, int(dated[:4] or 0)
 
 
+def _of_letters() -> Iterable[tuple[str, int]]:
+    """The numbers of the letters that went out, each with the year of its day."""
+    for number, dated in db.execute_sql(
+        "SELECT number, on_date FROM interaction "
+        "WHERE hidden = 0 AND number <> '' AND direction = 'out'"):
+        yield number, int(dated[:4] or 0)
+
+
+def run_on(kind: str, number: str, count: int) -> list[str]:
+    """A number and those after it; the same one over and over when the template does not make
+    such (offices give one number to a letter that goes to many)."""
+    template, given = template_of(kind), _given(kind)
+    pattern = numbering.reader(template, given)
+    said = numbering.read(pattern, number)
+    if said is None:
+        return [number] * count
+    found = pattern.fullmatch(number.replace(" ", ""))
+    assert found is not None
+    plain, (begin, end) = found.string, found.span("n")
+    return [f"{plain[:begin]}{str(said.n + place).zfill(end - begin)}{plain[end:]}"
+            for place in range(count)]
+
+
 def remarks(kind: str, number: str, day: date, besides: int = 0) -> list[Remark]:
-    """What is odd about the school's number of an agreement (`besides`: its own id).
+    """What is odd about the school's number of an agreement (`besides`: its own id) or letter.
 
     It is borne twice, it leaves out others, or it speaks of another year than `day`. A number
     that the template does not make is nobody's concern.
     """
-    found = [] if not number.strip() else _duplicates("school_number", number, besides)
+    found: list[Remark] = []
+    if number.strip():
+        found = (_sent_already(number) if kind == LETTER
+                 else _duplicates("school_number", number, besides))
     pattern = numbering.reader(template_of(kind), _given(kind))
     said = numbering.read(pattern, number)
     if said is None or found:
@@ -99,7 +134,7 @@ def remarks(kind: str, number: str, day: date, besides: int = 0) -> list[Remark]
     year = said.year or day.year
     if year != day.year:
         found.append(Remark("numbering.other_year", {"year": year, "wanted": day.year}))
-    used = _used(pattern, year, besides)
+    used = _used(kind, pattern, year, besides)
     missing = _missing(said.n, used)
     if missing:
         found.append(Remark("numbering.gap", {"missing": missing}))
@@ -118,6 +153,14 @@ def _duplicates(column: str, number: str, besides: int, partner: int = 0) -> lis
         (besides, partner, number.replace(" ", "")))
     ids = [str(row[0]) for row in rows]
     return [Remark("numbering.duplicate", {"ids": ", ".join(ids)})] if ids else []
+
+
+def _sent_already(number: str) -> list[Remark]:
+    row = db.execute_sql(
+        "SELECT on_date FROM interaction WHERE hidden = 0 AND direction = 'out' "
+        "AND replace(number, ' ', '') = ? COLLATE NOCASE ORDER BY id DESC LIMIT 1",
+        (number.replace(" ", ""),)).fetchone()
+    return [Remark("numbering.sent_already", {"day": day_text(row[0])})] if row else []
 
 
 def _missing(n: int, used: Sequence[int] | set[int]) -> str:

@@ -123,29 +123,18 @@ def render_free(agreement_id: int, kind: str, folder: Path, tell: Tell | None = 
 def render_many(ids: Sequence[int], target: Path, force: bool = False,
                 tell: Tell | None = None) -> Path:
     """Print agreements as one PDF, each counting its own pages. Usage: there are none."""
-    from mitra_tui.documents.pdf import to_one_pdf
-
-    if not ids:
-        raise Usage("document.none_chosen")
-    refuse_target(target, force=force)
-    documents = [document_of(one) for one in ids]
-    data = to_one_pdf(documents)
-    write_new(target, lambda stream: stream.write(data), force=force)
-    _tell(documents, tell)
-    return target
+    return print_many_to(_documents(ids), target, force=force, tell=tell)
 
 
 def render_many_free(ids: Sequence[int], stem: Path, tell: Tell | None = None) -> Path:
     """Print agreements as one PDF to the first name that is free: `stem.pdf`, `stem-2.pdf`, …"""
-    from mitra_tui.documents.pdf import to_one_pdf
+    return print_many_into(_documents(ids), stem, tell=tell)
 
+
+def _documents(ids: Sequence[int]) -> list[Document]:
     if not ids:
         raise Usage("document.none_chosen")
-    documents = [document_of(one) for one in ids]
-    data = to_one_pdf(documents)
-    _, target = write_free(stem, "pdf", lambda stream: stream.write(data))
-    _tell(documents, tell)
-    return target
+    return [document_of(one) for one in ids]
 
 
 def print_to(document: Document, kind: str, target: Path, *, force: bool = False,
@@ -164,6 +153,29 @@ def print_into(document: Document, kind: str, folder: Path, *, tell: Tell | None
     stem = folder / file_stem(document)
     _, target = write_free(stem, kind, lambda stream: stream.write(data))
     _tell([document], tell)
+    return target
+
+
+def print_many_to(documents: Sequence[Document], target: Path, *, force: bool = False,
+                  tell: Tell | None = None) -> Path:
+    """Write documents as the one PDF `target`, each counting its own pages."""
+    from mitra_tui.documents.pdf import to_one_pdf
+
+    refuse_target(target, force=force)
+    data = to_one_pdf(documents)
+    write_new(target, lambda stream: stream.write(data), force=force)
+    _tell(documents, tell)
+    return target
+
+
+def print_many_into(documents: Sequence[Document], stem: Path, *,
+                    tell: Tell | None = None) -> Path:
+    """Write documents as one PDF under the first name that is free."""
+    from mitra_tui.documents.pdf import to_one_pdf
+
+    data = to_one_pdf(documents)
+    _, target = write_free(stem, "pdf", lambda stream: stream.write(data))
+    _tell(documents, tell)
     return target
 
 

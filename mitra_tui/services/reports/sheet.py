@@ -16,25 +16,27 @@ from mitra_tui.services.reports.span import Span
 
 def sheet(title: str, span: Span, blocks: Iterable[Block], *, wide: bool = False) -> Document:
     """A report: `title` and what it says, on the school's paper and signed."""
-    head = letterhead()
-    lines = [title.upper(), *([head.name.upper()] if head else []), *_about(span)]
+    head = letterhead(language())
+    told = about(span)
+    lines = [title.upper(), *([head.name.upper()] if head else []),
+             *([told.upper()] if told else [])]
     return Document(
         blocks=(*([head] if head else []), Title(tuple(lines)), *blocks,
                 signed_by_principal(clock.today())),
         title=title, language=language(), author=head.name if head else "", wide=wide)
 
 
-def _about(span: Span) -> list[str]:
-    """The line that says which time it is about; none for all time."""
+def about(span: Span) -> str:
+    """Which time a report is about; empty for all time."""
     if span.year and span.semester:
-        return [t("report.in_semester", semester=t(f"report.semester.{span.semester}"),
-                  year=span.year).upper()]
+        return t("report.in_semester", semester=t(f"report.semester.{span.semester}"),
+                 year=span.year)
     if span.year:
-        return [t("report.in_year", year=span.year).upper()]
+        return t("report.in_year", year=span.year)
     if span.whole:
-        return []
+        return ""
     first, last = (day_text(one, short=False) or "…" for one in (span.first, span.last))
-    return [t("report.in_days", first=first, last=last)]
+    return t("report.in_days", first=first, last=last)
 
 
 def table(heads: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence[float], *,
