@@ -66,7 +66,10 @@ def fold(value: str) -> str:
         if "\n" not in value:
             return " ".join(value.lower().split())
         return re.sub(_BLANKS, " ", value.lower()).strip()
-    plain = unicodedata.normalize("NFKD", value.casefold())
+    # Unicode's own order for comparing without case: a letter like 𝘈 has a small one only when it
+    # is taken apart, and what is made small may have to be taken apart again.
+    plain = unicodedata.normalize("NFKD", value).casefold()
+    plain = unicodedata.normalize("NFKD", plain)
     plain = "".join(char for char in plain if not unicodedata.combining(char))
     return re.sub(_BLANKS, " ", plain).strip()
 
