@@ -77,7 +77,7 @@ def test_the_commands_of_the_readme_run_as_they_stand(
 def test_ci_takes_the_two_commands_out_of_the_readme() -> None:
     first, second = runpy.run_path(str(ROOT / ".ci" / "readme.py"))["commands"](README)
     assert first.endswith("mitra demo")
-    assert second.endswith("pytest")
+    assert second.endswith("-m pytest -n 4")
     for command in (first, second):
         assert command.startswith("python3 -m venv ")
         assert "\n" not in command
