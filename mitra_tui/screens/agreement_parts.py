@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 from textual import on
@@ -19,6 +19,7 @@ from mitra_tui.rows.numbers import read_number, write_number
 from mitra_tui.rows.record import Record
 from mitra_tui.screens.agreement_acts import set_part
 from mitra_tui.screens.card_page import RecordPage
+from mitra_tui.screens.page import Page
 from mitra_tui.screens.verbs import verb
 from mitra_tui.widgets.dialogs import Ask
 from mitra_tui.widgets.table import Head, RowsTable
@@ -37,9 +38,11 @@ class PartsPage(RecordPage):
         verb("n", "new", "new", show=True),
     ]
 
-    def __init__(self, record_id: int, part: str) -> None:
+    def __init__(self, record_id: int, part: str, place: int | None = None) -> None:
+        """`part` is the list, `place` the line (from 0) on which the cursor stands first."""
         super().__init__(record_id)
         self.part = part
+        self.first = place
         self.record: Record | None = None
 
     # -- composing -------------------------------------------------------------
@@ -71,7 +74,9 @@ class PartsPage(RecordPage):
         score = scorecard(self.record)
         lines = ([_duty_line(one) for one in score.duties] if self.part == "duties"
                  else [_indicator_line(one) for one in score.indicators])
-        self.rows.show(Fixed(lines), cursor_id=self.rows.cursor_id)
+        here = self.rows.cursor_id if self.first is None else self.first
+        self.first = None
+        self.rows.show(Fixed(lines), cursor_id=here)
 
     # -- verbs -----------------------------------------------------------------
     @on(RowsTable.Opened)
@@ -95,34 +100,17 @@ class PartsPage(RecordPage):
         self._set(here, {"done_on": done})
 
     def _ask_actual(self, place: int) -> None:
-        """Ask for the figure that was reached."""
-        if self.record is None:
-            return
-        one = self.record.values["indicators"][place]
-        if one["measure"] in COUNTED:
-            self.say(t("agreement_parts.is_counted"))
-            return
-        field = next(part for part in AGREEMENTS.field("indicators").parts
-                     if part.name == "actual")
-
-        def check(text: str) -> str | None:
-            if not text or read_number(field, text) is not None:
-                return None
-            return t("check.number")
-
-        def answered(text: str | None) -> None:
-            if text is not None:
-                self._set(place, {"actual": read_number(field, text) if text else None})
-
-        self.app.push_screen(
-            Ask(t("agreement_parts.ask_actual", text=one["text"],
-                  target=_figure(one["target"]) or "—"), _figure(one["actual"]), check), answered)
+        if self.record is not None:
+            ask_actual(self, self.record, place, self._was_set)
 
     def _set(self, place: int, values: dict[str, Any]) -> None:
         if self.record is not None and set_part(self, self.record, self.part, place, values):
-            self.made()
-            self.reread()
-            self.say_saved()
+            self._was_set()
+
+    def _was_set(self) -> None:
+        self.made()
+        self.reread()
+        self.say_saved()
 
     def action_edit(self) -> None:
         """Change their words, in the wizard."""
@@ -139,6 +127,29 @@ class PartsPage(RecordPage):
         if record_id is not None:
             self.reread()
             self.say_saved()
+
+
+def ask_actual(page: Page[Any], record: Record, place: int, done: Callable[[], None]) -> None:
+    """Ask what the indicator at `place` reached, unless activities tell; `done` hears of it."""
+    one = record.values["indicators"][place]
+    if one["measure"] in COUNTED:
+        page.say(t("agreement_parts.is_counted"))
+        return
+    field = next(part for part in AGREEMENTS.field("indicators").parts if part.name == "actual")
+
+    def check(text: str) -> str | None:
+        if not text or read_number(field, text) is not None:
+            return None
+        return t("check.number")
+
+    def answered(text: str | None) -> None:
+        if text is not None and set_part(page, record, "indicators", place, {
+                "actual": read_number(field, text) if text else None}):
+            done()
+
+    page.app.push_screen(
+        Ask(t("agreement_parts.ask_actual", text=one["text"],
+              target=_figure(one["target"]) or "—"), _figure(one["actual"]), check), answered)
 
 
 def _duty_line(duty: DutyScore) -> Line:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -17,12 +17,15 @@ from mitra_tui.i18n import t, tn
 from mitra_tui.i18n.dates import weekday_text
 from mitra_tui.rows.agenda import LATE, TODAY, Agenda, AgendaItem
 from mitra_tui.screens.page import RowsPage
-from mitra_tui.screens.today_lines import NOTHING, Entry, TodayLines, can, number_of
+from mitra_tui.screens.today_lines import NOTHING, Entry, TodayLines, number_of
+from mitra_tui.screens.today_ways import WAYS
 from mitra_tui.screens.verbs import verb
 from mitra_tui.widgets.summary import Summary
 from mitra_tui.widgets.table import Head, RowsTable
 from mitra_tui.widgets.table.grouped_table import GroupedTable
 
+# Verbs that act on the line under the cursor, each if its kind knows it.
+_ON_LINES = ("finish", "next", "snooze", "renew", "edit", "history")
 _SHOWN = ("followups", "needs", "activities", "contacts", "agreements", "interactions", "school",
           "officials")
 
@@ -133,7 +136,11 @@ class TodayScreen(RowsPage[None]):
         """Hide what this line does not have."""
         if action == "own_data":
             return self._is_try_out
-        return can(action, self.here)
+        if action in _ON_LINES:
+            entry = self.here
+            known = entry.item is not None and action in WAYS[entry.item.kind]
+            return known or (action == "edit" and bool(entry.step))
+        return True
 
     @on(RowsTable.Highlighted)
     def _moved(self, message: RowsTable.Highlighted) -> None:
@@ -170,34 +177,14 @@ class TodayScreen(RowsPage[None]):
         open_step(self, step)
 
     def open_item(self, item: AgendaItem) -> None:
-        """Open the thing: its form, the page of its partner, or the rows that wait."""
-        if item.what == "pending":
-            from mitra_tui.screens.pending import PendingScreen
+        """Open the thing: its form or its page."""
+        WAYS[item.kind]["open"](self, item)
 
-            self.app.push_screen(PendingScreen(item.about))
-        elif item.what == "agreements":
-            from mitra_tui.screens.agreement_page import AgreementPage
-
-            self.app.push_screen(AgreementPage(item.id))
-        elif item.what == "contacts":
-            from mitra_tui.screens.partner_page import PartnerPage
-
-            self.app.push_screen(PartnerPage(item.partner))
-        else:
-            self.edit_item(item)
-
-    def edit_item(self, item: AgendaItem) -> None:
-        """Open the form of an item's record."""
-        if item.what == "agreements":
-            self.act_on(item, "edit")
-            return
-        from mitra_tui.screens.record_form import open_form
-        from mitra_tui.services.registry import store_of
-
-        record = self.attempt(store_of(item.what).get, item.id)
-        if record is not None:
-            open_form(self, item.what, record,
-                      done=lambda one: self.saved_record(item.what, one))
+    def act(self, name: str) -> None:
+        """One of the verbs, on the line under the cursor."""
+        item = self.here.item
+        if item is not None and name in WAYS[item.kind]:
+            WAYS[item.kind][name](self, item)
 
     def saved_record(self, what: str, record_id: int | None) -> None:
         """A form was saved: stand on the record, and say how to take it back."""
@@ -215,41 +202,16 @@ class TodayScreen(RowsPage[None]):
 
     # -- verbs -----------------------------------------------------------------
     def action_finish(self) -> None:
-        """Done: a task, an activity, a need that is met; of a finding, ask for it."""
-        item = self.here.item
-        if item is None:
-            return
-        if item.kind == "finding":
-            from mitra_tui.screens.today_acts import ask_finding
-
-            ask_finding(self, item)
-        else:
-            from mitra_tui.services import activities, followups, needs
-
-            act: Callable[[Any], int] = {
-                "followups": followups.finish, "needs": needs.meet,
-                "activities": activities.finish}[item.what]
-            if self.attempt(act, [item.id]):
-                self.acted(item, "message.done_one")
+        """Done: a task, an activity, a duty, a need that is met; of others, what was found."""
+        self.act("finish")
 
     def action_next(self) -> None:
-        """The next step of a planned activity: that it was done; of an agreement, its own."""
-        if self.here.item is not None and self.here.item.what == "agreements":
-            self.act_on(self.here.item, "next_step")
-        else:
-            self.action_finish()
+        """The next step: an activity was done, an agreement that was sent is signed."""
+        self.act("next")
 
     def action_renew(self) -> None:
         """Renew an agreement that ends."""
-        if self.here.item is not None:
-            self.act_on(self.here.item, "renew")
-
-    def act_on(self, item: AgendaItem, name: str) -> None:
-        """One of the acts on an agreement, in place."""
-        from mitra_tui.screens import agreement_acts
-
-        getattr(agreement_acts, name)(
-            self, item.id, lambda one: self.acted(item, "message.saved_undo"))
+        self.act("renew")
 
     def acted(self, item: AgendaItem, key: str, **params: Any) -> None:
         """An item was dealt with: go on with the next one, and say what was done."""
@@ -259,22 +221,14 @@ class TodayScreen(RowsPage[None]):
 
     def action_snooze(self) -> None:
         """Put a task off, or the end of an agreement."""
-        item = self.here.item
-        if item is not None and item.what == "agreements":
-            self.act_on(item, "snooze")
-        elif item is not None:
-            from mitra_tui.screens.snoozing import snooze
-
-            snooze(self, [item.id],
-                   lambda until: self.acted(item, "message.snoozed_one", day=until))
+        self.act("snooze")
 
     def action_edit(self) -> None:
         """Change the record."""
-        entry = self.here
-        if entry.item is not None:
-            self.edit_item(entry.item)
-        elif entry.step:
-            self._open_step(entry.step)
+        if self.here.step:
+            self._open_step(self.here.step)
+        else:
+            self.act("edit")
 
     def action_new(self) -> None:
         """A new task."""
@@ -288,17 +242,16 @@ class TodayScreen(RowsPage[None]):
         """Discard the draft that was just left, send the first steps away, or remove a task."""
         if self.drop_draft():
             return
-        from mitra_tui.screens.today_acts import remove
+        if self.here.step:
+            from mitra_tui.screens.today_acts import send_steps_away
 
-        remove(self, self.here)
+            send_steps_away(self)
+        else:
+            self.act("delete")
 
     def action_history(self) -> None:
         """What happened to this record."""
-        item = self.here.item
-        if item is not None:
-            from mitra_tui.screens.history import show_history
-
-            show_history(self, item.what, item.id)
+        self.act("history")
 
     def action_related(self) -> None:
         """The whole lists behind this one."""

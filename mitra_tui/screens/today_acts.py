@@ -1,14 +1,12 @@
-"""What *Hari ini* asks before it acts: a finding, a removal, which list to open."""
+"""What *Hari ini* does besides its lines: the first steps, whose things to show, other lists."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from mitra_tui.i18n import t
-from mitra_tui.rows.agenda import AgendaItem
 from mitra_tui.rows.record import Query
-from mitra_tui.screens.today_lines import Entry
-from mitra_tui.widgets.dialogs import Ask, Choose
+from mitra_tui.widgets.dialogs import Choose
 
 if TYPE_CHECKING:
     from mitra_tui.screens.today import TodayScreen
@@ -16,33 +14,13 @@ if TYPE_CHECKING:
 _LISTS = ("followups", "needs", "interactions")
 
 
-def ask_finding(screen: TodayScreen, item: AgendaItem) -> None:
-    """Ask in one line for what was found; the form has room for more."""
-    from mitra_tui.services import activities
+def send_steps_away(screen: TodayScreen) -> None:
+    """Hide the first steps."""
+    from mitra_tui.services import checklist
 
-    def check(text: str) -> str | None:
-        return None if text else t("check.required")
-
-    def answered(text: str | None) -> None:
-        if text and screen.attempt(activities.store.change_many, [item.id], {"finding": text}):
-            screen.acted(item, "message.saved_undo")
-
-    screen.app.push_screen(Ask(t("today.ask_finding", title=item.text), check=check), answered)
-
-
-def remove(screen: TodayScreen, entry: Entry) -> None:
-    """Send the first steps away, or remove a task; nothing else is removed from here."""
-    if entry.step:
-        from mitra_tui.services import checklist
-
-        screen.attempt(checklist.send_away)
-        screen.show_lines()
-        screen.say(t("today.steps_away"))
-    elif entry.item and entry.item.kind == "followup":
-        from mitra_tui.services import followups
-
-        if screen.attempt(followups.store.set_hidden, [entry.item.id], True):
-            screen.acted(entry.item, "message.removed_undo")
+    screen.attempt(checklist.send_away)
+    screen.show_lines()
+    screen.say(t("today.steps_away"))
 
 
 def choose_owner(screen: TodayScreen) -> None:

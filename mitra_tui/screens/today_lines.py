@@ -8,24 +8,16 @@ from datetime import date
 
 from mitra_tui.i18n import t
 from mitra_tui.i18n.dates import brief_text
-from mitra_tui.rows.agenda import GROUPS, KINDS, Agenda, AgendaItem, Step
+from mitra_tui.rows.agenda import GROUPS, Agenda, AgendaItem, Step
 from mitra_tui.rows.lines import Fixed, Line
 
 SHOWN = 5
 """Lines of a group that are shown until it is opened."""
 
-# A line's number is its record's id and, in the last digit to the base 16, of what kind it is.
-_BASE = 16
-_MORE, _STEP, _OFFER = 13, 14, 15
-
-_EDITED = ("followups", "needs", "activities", "contacts", "agreements")
-_OF_AGREEMENTS = ("edit", "history", "renew", "snooze", "next")
-# What can be done with which kinds of items.
-_OF_KINDS = {
-    "finish": ("followup", "need", "activity", "happened", "finding"),
-    "next": ("activity", "happened"), "snooze": ("followup",), "renew": (),
-}
-
+# A line's number tells what it stands for: its record, the line of a list of that, and the kind.
+_BASE = 64
+_PARTS = 4096
+_MORE, _STEP, _OFFER = 61, 62, 63
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -41,22 +33,9 @@ class Entry:
 NOTHING = Entry()
 
 
-def can(action: str, entry: Entry) -> bool:
-    """Whether the line has what `action` needs."""
-    item = entry.item
-    if action in _OF_AGREEMENTS and item is not None and item.what == "agreements":
-        return True
-    if action in _OF_KINDS:
-        return item is not None and item.kind in _OF_KINDS[action]
-    if action in ("edit", "history"):
-        known = item is not None and item.what in _EDITED
-        return known or (action == "edit" and bool(entry.step))
-    return True
-
-
 def number_of(item: AgendaItem) -> int:
     """The number of an item's line: the same whenever the list is read."""
-    return item.id * _BASE + KINDS.index(item.kind)
+    return (item.id * _PARTS + item.part) * _BASE + item.kind_place
 
 
 class TodayLines:
@@ -135,8 +114,8 @@ class TodayLines:
     def _items(self, items: Iterable[AgendaItem]) -> None:
         for item in items:
             self._add(number_of(item), (
-                brief_text(item.due, item.precision, self._day), t(item.kind_key), item.text,
-                item.owner), Entry(item=item))
+                brief_text(item.due, item.precision, self._day), t(f"today.kind.{item.kind}"),
+                item.text, item.owner), Entry(item=item))
 
     def _steps(self, steps: Sequence[Step]) -> None:
         if not steps:

@@ -10,11 +10,13 @@ from mitra_tui.rows.agenda import (
     EXPIRED_SHOWN,
     FINDING_ASKED,
     FINDING_WITHIN,
+    MISSED_SHOWN,
     AgendaItem,
+    Window,
     activity_due,
     agreement_due,
-    group_of,
-    horizon,
+    indicator_asks,
+    signing_due,
 )
 from mitra_tui.rows.official import is_principal, rank_of
 
@@ -30,15 +32,27 @@ def after(days: int) -> str:
     (30, "month"), (31, ""),
 ])
 def test_a_day_has_its_group(days: int, group: str) -> None:
-    assert group_of(after(days), DAY) == group
+    assert Window(DAY).group(after(days)) == group
+
+
+@pytest.mark.parametrize(("asked", "days", "group"), [
+    (3, 3, "week"), (3, 4, ""), (0, 0, "today"), (0, 1, ""), (0, -1, "late"),
+    (60, 30, "month"), (60, 31, "later"), (60, 60, "later"), (60, 61, ""),
+])
+def test_who_asks_how_far_to_look_sees_so_far(asked: int, days: int, group: str) -> None:
+    assert Window(DAY, asked).group(after(days)) == group
+
+
+def test_no_day_is_after_the_last_one() -> None:
+    assert Window(date(9999, 12, 30), 365).last == "9999-12-31"
 
 
 def test_what_has_no_day_is_never_late_and_never_forgotten() -> None:
-    assert group_of("", DAY) == "month"
+    assert Window(DAY).group("") == "month"
 
 
 def test_the_agenda_looks_thirty_days_ahead() -> None:
-    assert horizon(DAY) == "2024-06-19"
+    assert Window(DAY).last == "2024-06-19"
 
 
 @pytest.mark.parametrize(("starts", "ends", "precision", "found"), [
@@ -98,11 +112,44 @@ def test_an_activity_without_a_day_needs_nobody() -> None:
 def test_agreements_ask_for_attention_while_they_end(
     status: str, ends: str, snoozed: str, found: tuple[str, str]
 ) -> None:
-    assert agreement_due(status, ends, snoozed, DAY) == found
+    assert agreement_due(status, ends, snoozed, Window(DAY)) == found
+
+
+def test_the_end_of_one_that_runs_is_shown_to_whoever_looks_so_far() -> None:
+    assert agreement_due("active", after(200), "", Window(DAY, 200)) == (after(200), "later")
+    assert agreement_due("active", after(201), "", Window(DAY, 200)) == ("", "")
+    assert agreement_due("active", after(10), "", Window(DAY, 10)) == (after(10), "month")
+    assert agreement_due("active", "", "", Window(DAY, 200)) == ("", "")
+
+
+@pytest.mark.parametrize(("starts", "snoozed", "found"), [
+    (after(-1), "", (after(-1), "late")),
+    ("", "", ("", "month")),
+    (after(200), "", (after(200), "month")),  # it waits from now on
+    (after(-1), after(3), (after(3), "week")),
+    (after(-1), after(0), (after(-1), "late")),
+    (after(-1), after(31), (after(31), "")),
+])
+def test_what_was_sent_waits_for_signatures(
+    starts: str, snoozed: str, found: tuple[str, str]
+) -> None:
+    assert signing_due(starts, snoozed, Window(DAY)) == found
+
+
+@pytest.mark.parametrize(("days", "met", "known", "asks"), [
+    (30, False, True, True), (31, False, True, False), (10, True, True, False),
+    (10, None, False, True), (-1, None, False, True), (-EXPIRED_SHOWN, None, False, True),
+    (-EXPIRED_SHOWN - 1, None, False, False), (-MISSED_SHOWN, False, True, True),
+    (-MISSED_SHOWN - 1, False, True, False), (-1, True, True, False),
+])
+def test_an_indicator_asks_until_it_is_reached_or_told(
+    days: int, met: bool | None, known: bool, asks: bool
+) -> None:
+    assert indicator_asks(after(days), met, known, Window(DAY)) is asks
 
 
 def item(kind: str, due: str, group: str, number: int = 1) -> AgendaItem:
-    return AgendaItem("any", number, due, f"today.kind.{kind}", "", "", group)
+    return AgendaItem("any", number, due, kind, "", "", group)
 
 
 def test_what_is_due_comes_before_what_is_to_be_tidied_up() -> None:
@@ -113,7 +160,6 @@ def test_what_is_due_comes_before_what_is_to_be_tidied_up() -> None:
     month = item("followup", after(30), "month", 5)
     assert sorted([undated, later, tidy, month, late], key=lambda one: one.order) == [
         late, tidy, later, month, undated]
-    assert tidy.kind == "finding"
 
 
 @pytest.mark.parametrize(("position", "leads"), [

@@ -9,6 +9,7 @@ from mitra_tui import actor
 from mitra_tui.models.base import db, transaction
 from mitra_tui.rows.agenda import AgendaItem
 from mitra_tui.services import activities, agenda, checklist, followups, needs
+from mitra_tui.services.agreements import life
 from mitra_tui.services.registry import store_of
 from tests import factories
 
@@ -146,6 +147,89 @@ def test_an_agreement_that_is_to_end_asks_no_more(school: Path) -> None:
     assert [due for _, due, _ in told("agreement")] == [day(11)]
 
 
+def test_agreements_that_ask_early_are_there_early(school: Path) -> None:
+    partner = factories.partner("PT Maju")
+    agreement(partner, day(180), lead_days=180)
+    agreement(partner, day(181), lead_days=180)
+    agreement(partner, day(100), lead_days=365)
+    assert [due for _, due, _ in told("agreement")] == [day(100), day(180)]
+
+
+def test_what_does_not_ask_crowds_out_nothing(school: Path) -> None:
+    """Agreements that end within the usual time and ask later are not read, so nothing is cut."""
+    partner = factories.partner("PT Maju")
+    for place in range(3):
+        agreement(partner, day(10 + place), lead_days=0)
+    agreement(partner, day(20))
+    agreement(partner, day(12))
+    agreement(partner, day(400), renews_id=5)
+    agreement(partner, day(13), snoozed_to=day(60))
+    found = agenda.agenda(most=1)
+    assert [one.due for one in found.items] == [day(20)]
+    assert not found.more
+
+
+def test_whoever_looks_further_sees_every_end(school: Path) -> None:
+    partner = factories.partner("PT Maju")
+    agreement(partner, day(200))
+    agreement(partner, day(201))
+    agreement(partner, day(20), lead_days=7)
+    factories.followup("Nanti", due_on=day(45))
+    found = agenda.agenda(days=200).items
+    assert [(one.group, one.due) for one in found] == [
+        ("month", day(20)), ("later", day(45)), ("later", day(200))]
+    assert [one.due for one in agenda.agenda(days=7).items] == []
+
+
+def test_what_was_sent_waits_to_be_signed(school: Path) -> None:
+    partner = factories.partner("PT Maju")
+    factories.agreement(partner, title="PKS PKL", state="sent", starts_on=day(-3))
+    factories.agreement(partner, title="MoU", state="sent")
+    factories.agreement(partner, title="Draf", state="draft")
+    put_off = factories.agreement(partner, title="Nanti", state="sent", starts_on=day(2))
+    assert life.snooze([put_off], day(40)) == 1, "what was sent can rest too"
+    assert told("sign") == [("late", day(-3), "PT Maju · PKS PKL"), ("month", "", "PT Maju · MoU")]
+
+
+def test_duties_of_both_sides_and_late_ones(school: Path) -> None:
+    partner = factories.partner("PT Maju")
+    duties = [
+        {"side": "school", "text": "Mengirim siswa", "due_on": day(-2), "done_on": day(-3)},
+        {"side": "partner", "text": "Menunjuk instruktur", "due_on": day(-1)},
+        {"side": "school", "text": "Melapor", "due_on": day(30)},
+        {"side": "school", "text": "Jauh", "due_on": day(31)},
+        {"side": "school", "text": "Kapan saja"},
+        {"side": "partner", "text": "Lama", "due_on": day(-366)}]
+    one = factories.agreement(partner, state="signed", duties=duties, ends_on=day(700))
+    factories.agreement(partner, state="draft", duties=duties)
+    factories.agreement(partner, state="terminated", duties=duties, ended_reason="Pindah",
+                        ended_on=day(-1), signed_on=day(-400))
+    assert told("duty") == [("late", day(-1), "Mitra: Menunjuk instruktur · PT Maju"),
+                            ("month", day(30), "Sekolah: Melapor · PT Maju")]
+    assert [(item.what, item.id, item.part) for item in items("duty")] == [
+        ("agreements", one, 2), ("agreements", one, 3)]
+
+
+def test_indicators_until_they_are_reached(school: Path) -> None:
+    partner = factories.partner("PT Maju")
+    factories.agreement(
+        partner, state="signed", starts_on=day(-100), ends_on=day(700), indicators=[
+            {"text": "Lulusan terserap", "target": 5, "due_on": day(10)},
+            {"text": "Tercapai", "target": 5, "actual": 5, "due_on": day(10)},
+            {"text": "Belum diisi", "target": 5, "due_on": day(-60)},
+            {"text": "Meleset lama", "target": 5, "actual": 3, "due_on": day(-60)},
+            {"text": "Guru tamu", "measure": "activities", "target": 2, "due_on": day(20)},
+            {"text": "Jauh", "target": 5, "due_on": day(31)}])
+    assert told("indicator") == [
+        ("late", day(-60), "Belum diisi · PT Maju"),
+        ("month", day(10), "Lulusan terserap · PT Maju"),
+        ("month", day(20), "Guru tamu · PT Maju")]
+    for _ in range(2):
+        factories.activity("Guru tamu", partners=[partner], starts_on=day(-1), status="done",
+                           finding="Baik")
+    assert "Guru tamu · PT Maju" not in [text for _, _, text in told("indicator")]
+
+
 def test_a_contact_who_left_without_anyone_after(school: Path) -> None:
     alone = factories.partner("PT Maju")
     factories.contact(alone, "Wahyu", active_to=day(-30))
@@ -179,6 +263,7 @@ def test_the_agenda_reads_a_bounded_number_of_each_kind(school: Path) -> None:
     found = agenda.agenda()
     assert len(found.items) == agenda.MOST + 1
     assert found.more
+    assert len(agenda.agenda(most=0).items) == agenda.MOST + 2, "unless all are asked for"
     assert any(one.kind == "need" for one in found.items), "no kind crowds out another"
 
 

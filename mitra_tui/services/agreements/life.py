@@ -64,6 +64,17 @@ def renewal(record: Record, values: Mapping[str, Any] | None = None) -> dict[str
     return found | {name: value for name, value in given.items() if value not in (None, "")}
 
 
+def renewable(record_id: int, version: int | None = None) -> Record:
+    """The agreement, if it can be renewed. Raises `Conflict` as `renew` does, `Stale`,
+    `NotFound`."""
+    record = _expected(record_id, version, "signed")
+    newer = db.execute_sql(
+        "SELECT id FROM agreement WHERE renews_id = ? AND hidden = 0", (record_id,)).fetchone()
+    if newer:
+        raise Conflict("agreements.renewed_already", id=newer[0])
+    return record
+
+
 def renew(record_id: int, values: Mapping[str, Any] | None = None,
           version: int | None = None) -> int:
     """Decide to go on: a new draft with a new term, linked to the old agreement. Returns its id.
@@ -74,11 +85,7 @@ def renew(record_id: int, values: Mapping[str, Any] | None = None,
     from mitra_tui.schemas.agreement import AgreementDraft
 
     with transaction("agreements.renew") as change:
-        record = _expected(record_id, version, "signed")
-        newer = db.execute_sql(
-            "SELECT id FROM agreement WHERE renews_id = ? AND hidden = 0", (record_id,)).fetchone()
-        if newer:
-            raise Conflict("agreements.renewed_already", id=newer[0])
+        record = renewable(record_id, version)
         made = store.write(AgreementDraft.read(renewal(record, values)).values())
         _write(record, {"decision": "renew", "decided_on": clock.today().isoformat()})
         change.about("agreements", made, store.title_of(record.values))
@@ -112,8 +119,10 @@ def terminate(record_id: int, values: Mapping[str, Any], version: int | None = N
 
 
 def snooze(ids: Sequence[int], until: str) -> int:
-    """Ask about the end of agreements on a later day (ISO), as one change; how many."""
-    return stamp(store, ids, "agreements.snooze", "snoozed_to", until, only="state = 'signed'")
+    """Ask about the end of agreements, or about their signatures, on a later day (ISO), as one
+    change; how many."""
+    return stamp(store, ids, "agreements.snooze", "snoozed_to", until,
+                 only="state IN ('signed', 'sent')")
 
 
 def addendum(record: Record) -> dict[str, Any]:

@@ -1,0 +1,118 @@
+"""What agreements ask for: to be signed, their duties, their indicators, their end.
+
+All is narrowed in SQL, over indexes on the days: however many agreements lie in the cupboard,
+those that ask for something are few. The rules of `rows.agenda` then say of each when, and in
+which group.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from mitra_tui.i18n import t
+from mitra_tui.rows.agenda import (
+    EXPIRED_SHOWN,
+    AgendaItem,
+    Window,
+    after,
+    agreement_due,
+    indicator_asks,
+    signing_due,
+)
+from mitra_tui.rows.agreement import DEFAULT_LEAD_DAYS, status_on
+from mitra_tui.rows.agreement_score import COUNTED
+from mitra_tui.services.agenda.reading import joined, rows
+from mitra_tui.services.agreement_status import renewed_sql
+from mitra_tui.services.agreements.score import scorecard
+
+# Signed agreements whose end is not settled. `+` keeps the planner from the state, which nearly
+# all of them share.
+_ENDING = (
+    "SELECT a.id, a.starts_on, a.ends_on, a.lead_days, a.snoozed_to, a.title, a.school_number, "
+    "p.id, p.name FROM agreement a JOIN partner p ON p.id = a.partner_id WHERE a.hidden = 0 "
+    "AND +a.state = 'signed' AND +a.decision <> 'end' AND +a.starts_on <= ? "
+    f"AND NOT {renewed_sql()} AND +a.snoozed_to <= ? AND {{}} ORDER BY a.ends_on, a.id"
+)
+_ASKS = f"julianday(a.ends_on) - julianday(?) <= coalesce(a.lead_days, {DEFAULT_LEAD_DAYS})"
+_OF_AGREEMENT = "JOIN agreement a ON a.id = x.agreement_id JOIN partner p ON p.id = a.partner_id"
+
+
+def ending(window: Window) -> Iterator[AgendaItem]:
+    """Signed agreements that end soon, or ended and were neither renewed nor terminated.
+
+    Where it was decided to let one end, nobody is asked again."""
+    usual = _usual(window)
+    asked = window.last if window.days is not None else ""
+    return _ending(window, f"a.ends_on BETWEEN ? AND ? AND (a.ends_on <= ? OR {_ASKS})",
+                   after(window.day, -EXPIRED_SHOWN), usual, asked, window.today)
+
+
+def ending_late(window: Window) -> Iterator[AgendaItem]:
+    """Those that ask longer before their end than is usual."""
+    return _ending(window, f"a.lead_days > {DEFAULT_LEAD_DAYS} AND a.ends_on > ? AND {_ASKS}",
+                   _usual(window), window.today)
+
+
+def _usual(window: Window) -> str:
+    """The last day of those that ask no earlier than is usual, or are asked about so early."""
+    return max(after(window.day, DEFAULT_LEAD_DAYS), window.last if window.days else "")
+
+
+def _ending(window: Window, where: str, *params: Any) -> Iterator[AgendaItem]:
+    for one, starts, ends, lead, snoozed, title, number, partner, name in rows(
+        window, _ENDING.format(where), window.today, window.today, window.last, *params,
+    ):
+        status = status_on(window.day, state="signed", starts_on=starts, ends_on=ends,
+                           lead_days=lead)
+        due, group = agreement_due(status, ends, snoozed, window)
+        if group:
+            yield AgendaItem("agreements", one, due, "agreement", joined(name, title or number),
+                             "", group, partner=partner)
+
+
+def unsigned(window: Window) -> Iterator[AgendaItem]:
+    """Agreements that were sent and wait for their signatures."""
+    for one, starts, snoozed, title, number, partner, name in rows(
+        window,
+        "SELECT a.id, a.starts_on, a.snoozed_to, a.title, a.school_number, p.id, p.name "
+        "FROM agreement a JOIN partner p ON p.id = a.partner_id WHERE a.state = 'sent' "
+        "AND a.hidden = 0 AND a.snoozed_to <= ? ORDER BY a.starts_on, a.id", window.last,
+    ):
+        due, group = signing_due(starts, snoozed, window)
+        if group:
+            yield AgendaItem("agreements", one, due, "sign", joined(name, title or number), "",
+                             group, partner=partner)
+
+
+def duties(window: Window) -> Iterator[AgendaItem]:
+    """Duties of both sides that are not done, of agreements that hold or held."""
+    for one, part, due, side, text, partner, name in rows(
+        window,
+        f"SELECT a.id, x.position, x.due_on, x.side, x.text, p.id, p.name FROM duty x "
+        f"{_OF_AGREEMENT} WHERE x.done_on = '' AND x.due_on BETWEEN ? AND ? AND a.hidden = 0 "
+        "AND +a.state = 'signed' ORDER BY x.due_on, x.id",
+        after(window.day, -EXPIRED_SHOWN), window.last,
+    ):
+        whose = t(f"agreements.duties.side.{side}")
+        yield AgendaItem("agreements", one, due, "duty", joined(f"{whose}: {text}", name), "",
+                         window.group(due), partner=partner, part=part)
+
+
+def indicators(window: Window) -> Iterator[AgendaItem]:
+    """Indicators whose day is near or past and which were not reached yet."""
+    counted = cache(scorecard)
+    for one, part, due, text, measure, target, actual, partner, name in rows(
+        window,
+        "SELECT a.id, x.position, x.due_on, x.text, x.measure, x.target, x.actual, p.id, p.name "
+        f"FROM indicator x {_OF_AGREEMENT} WHERE x.due_on BETWEEN ? AND ? AND a.hidden = 0 "
+        "AND +a.state = 'signed' ORDER BY x.due_on, x.id",
+        after(window.day, -EXPIRED_SHOWN), window.last,
+    ):
+        if measure in COUNTED:
+            actual = counted(one).indicators[part - 1].actual
+        met = None if target is None or actual is None else actual >= target
+        if indicator_asks(due, met, actual is not None, window):
+            yield AgendaItem("agreements", one, due, "indicator", joined(text, name), "",
+                             window.group(due), partner=partner, part=part)
