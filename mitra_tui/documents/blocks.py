@@ -141,9 +141,14 @@ class Space:
     points: float = 12
 
 
+@dataclass(frozen=True, slots=True)
+class NewPage:
+    """What follows begins a page."""
+
+
 Block = (
     Letterhead | Title | Numbers | Paragraph | Listing | Facts | Table | Article | Signatures
-    | Witnesses | Space
+    | Witnesses | Space | NewPage
 )
 
 

@@ -105,6 +105,8 @@ def _fill(paragraph: Any, piece: Para) -> None:
     form.widow_control = True
     if piece.keep:
         form.keep_with_next = True
+    if piece.fresh:
+        form.page_break_before = True
     if piece.left:
         form.left_indent = Pt(piece.left)
     if piece.hang:

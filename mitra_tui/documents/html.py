@@ -62,6 +62,8 @@ def _para(piece: Para) -> str:
         looks.append(f"margin-left: {piece.left:g}pt")
     if tag != "p" and piece.before + piece.after:
         looks.append(f"margin: {piece.before:g}pt 0 {piece.after:g}pt")
+    if piece.fresh:
+        looks.append("break-before: page")
     style = f' style="{"; ".join(looks)}"' if looks else ""
     label = f'<span class="label">{escape(piece.label)}</span> ' if piece.label else ""
     return f"<{tag}{style}>{label}{_marked(piece.runs, heading=tag != 'p')}</{tag}>"

@@ -19,6 +19,7 @@ from mitra_tui.documents.blocks import (
     Facts,
     Letterhead,
     Listing,
+    NewPage,
     Numbers,
     Paragraph,
     Run,
@@ -51,7 +52,8 @@ _LABEL = 118.0  # the labels of facts, before the colon
 
 @dataclass(frozen=True, slots=True)
 class Para:
-    """A paragraph. `label` hangs before it by `hang`; `keep`: on one page with what follows.
+    """A paragraph. `label` hangs before it by `hang`; `keep`: on one page with what follows;
+    `fresh`: it begins a page.
 
     `role` says what it is to formats that know structure: body, title, heading, item.
     """
@@ -66,6 +68,7 @@ class Para:
     label: str = ""
     keep: bool = False
     role: str = "body"
+    fresh: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -270,6 +273,10 @@ def _witnesses(block: Witnesses, document: Document) -> Iterable[Piece]:
                role="signatures", whole=True, pad=7)
 
 
+def _new_page(_block: NewPage, _document: Document) -> Iterable[Piece]:
+    yield Para((), "left", 1, after=0, fresh=True)
+
+
 def _space(block: Space, _document: Document) -> Iterable[Piece]:
     yield Para((), "left", size=1, after=block.points)
 
@@ -277,5 +284,5 @@ def _space(block: Space, _document: Document) -> Iterable[Piece]:
 _OF: dict[type, Callable[[Any, Document], Iterable[Piece]]] = {
     Letterhead: _letterhead, Title: _title, Numbers: _numbers, Paragraph: _paragraph,
     Listing: _listing, Facts: _facts, Table: _table, Article: _article,
-    Signatures: _signatures, Witnesses: _witnesses, Space: _space,
+    Signatures: _signatures, Witnesses: _witnesses, Space: _space, NewPage: _new_page,
 }

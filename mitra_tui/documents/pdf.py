@@ -93,8 +93,12 @@ def story(documents: Sequence[Document]) -> list[Any]:
 
 def flowables(document: Document) -> Iterator[Any]:
     """The flowables of one document."""
+    from reportlab.platypus import PageBreak
+
     for piece in pieces(document):
         if isinstance(piece, Para):
+            if piece.fresh:
+                yield PageBreak()
             yield _para(piece)
         elif isinstance(piece, Grid):
             yield _grid(piece)

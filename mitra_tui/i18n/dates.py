@@ -28,21 +28,23 @@ def _month(iso: str, *, short: bool) -> str:
     return t(f"{'month_short' if short else 'month'}.{int(iso[5:7])}")
 
 
-def span_text(starts_on: str, ends_on: str, precision: str) -> str:
-    """A date of any precision: `19 Mei 2024`, `21–25 Agu 2023`, `Mei 2024`, `2024`, or empty."""
+def span_text(starts_on: str, ends_on: str, precision: str, *, short: bool = True) -> str:
+    """A date of any precision: `19 Mei 2024`, `21–25 Agu 2023`, `Mei 2024`, `2024`, or empty.
+    Months are cut to three letters unless not `short`, as paper has room for."""
     if not starts_on or precision == "unknown":
         return ""
     if precision == "year":
         return starts_on[:4] if starts_on[:4] == ends_on[:4] else f"{starts_on[:4]}–{ends_on[:4]}"
     if precision == "month":
-        first = f"{_month(starts_on, short=True)} {starts_on[:4]}"
-        last = f"{_month(ends_on or starts_on, short=True)} {(ends_on or starts_on)[:4]}"
+        first = f"{_month(starts_on, short=short)} {starts_on[:4]}"
+        last = f"{_month(ends_on or starts_on, short=short)} {(ends_on or starts_on)[:4]}"
         return first if first == last else f"{first} – {last}"
     if not ends_on or ends_on == starts_on:
-        return day_text(starts_on)
+        return day_text(starts_on, short=short)
     if ends_on[:7] == starts_on[:7]:
-        return f"{int(starts_on[8:10])}–{day_text(ends_on)}"
-    return f"{day_text(starts_on)} – {day_text(ends_on)}"
+        dash = "–" if short else " – "
+        return f"{int(starts_on[8:10])}{dash}{day_text(ends_on, short=short)}"
+    return f"{day_text(starts_on, short=short)} – {day_text(ends_on, short=short)}"
 
 
 def iso_text(iso: str) -> str:

@@ -35,7 +35,7 @@ PROMISED = {
 
 # Further fields, which the day-to-day asks for.
 MORE = {
-    "activities": "agenda school_part partner_part scope_item hours_unit",
+    "activities": "duty indicator agenda school_part partner_part scope_item hours_unit",
     "interactions": "number answer_by answered_on agreement activity",
 }
 

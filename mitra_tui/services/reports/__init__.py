@@ -1,12 +1,12 @@
 """What a school prints: each report a document, by its number and for a span of time.
 
-A report is one module with `build(span)`; it joins the register below and is then known to the
-command line and to the screens.
+A report is one module with `build(span)`; a line in the register `rows.report` makes it known to
+the command line and to the screens.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
 from typing import Any
@@ -15,24 +15,11 @@ from mitra_tui.documents import FORMATS, write
 from mitra_tui.documents.blocks import Document, Table
 from mitra_tui.errors import Usage
 from mitra_tui.i18n import t
+from mitra_tui.rows.report import REPORTS, Report
 from mitra_tui.services import new_files
 from mitra_tui.services.reports.span import Span
 
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """One report: its number, the key of its title, and the module that builds it."""
-
-    name: str
-    title: str
-    module: str
-
-
-REPORTS = {one.name: one for one in (
-    Report("R1", "report.R1", "partner_register"),
-    Report("R2", "report.R2", "ending_agreements"),
-    Report("R10", "report.R10", "dapodik_readiness"),
-)}
+__all__ = ["REPORTS", "build", "file_of", "format_of", "report", "title_of"]
 
 
 def report(name: str) -> Report:
