@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mitra_tui.rows.agreement_score import Scorecard
+from mitra_tui.rows.attachment import Attached
 from mitra_tui.rows.change import ChangeRow
 from mitra_tui.rows.partner_card import Activities
 from mitra_tui.rows.record import Record
@@ -12,13 +13,15 @@ from mitra_tui.rows.record import Record
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """An agreement in the chain of another: how deep it stands, and its line."""
+    """An agreement in the chain of another: how deep it stands, its line, and whether it renews
+    the one before it at its depth."""
 
     id: int
     depth: int
     kind: str
     title: str
     status: str
+    renews: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +34,6 @@ class AgreementCard:
     score: Scorecard
     chain: tuple[Link, ...]
     activities: Activities
-    attachments: tuple[str, ...]
+    attachments: tuple[Attached, ...]
     changes: int
     changed: ChangeRow | None

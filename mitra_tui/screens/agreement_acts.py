@@ -140,12 +140,13 @@ def sign(page: Page[Any], record: Record, done: Done) -> None:
 
 # -- the end, or a new term -------------------------------------------------------------
 def renew(page: Page[Any], record_id: int, done: Done) -> None:
-    """Show what became of the agreement, then ask for the new term."""
+    """Show what became of the agreement, then ask for the new term. What cannot be renewed is
+    refused before anything is asked."""
     from mitra_tui.screens.agreement_lines import score_text
     from mitra_tui.services.agreements import life
     from mitra_tui.services.agreements.score import scorecard
 
-    record = _record(page, record_id)
+    record = page.attempt(life.renewable, record_id)
     if record is None:
         return
     proposed = life.renewal(record)
@@ -185,7 +186,7 @@ def addendum(page: Page[Any], record_id: int, done: Done) -> None:
     record = _record(page, record_id)
     if record is not None:
         page.app.push_screen(
-            AgreementWizard(values=life.addendum(record), partner=record.values["partner"]),
+            AgreementWizard(values=life.addendum(record), parent=record_id),
             lambda one: done(one) if one is not None else None)
 
 

@@ -9,9 +9,10 @@ from typing import Any
 from mitra_tui import clock
 from mitra_tui.i18n import t, tn
 from mitra_tui.i18n.dates import day_text, moment_text, span_text
-from mitra_tui.rows.agreement_card import AgreementCard
+from mitra_tui.rows.agreement_card import AgreementCard, Link
 from mitra_tui.rows.agreement_score import Scorecard
 from mitra_tui.rows.lines import Line
+from mitra_tui.screens.attachments import files_text
 
 # The sections by the number of their line.
 SECTIONS = ("parties", "scope", "objectives", "duties", "indicators", "disputes", "term", "chain",
@@ -128,11 +129,17 @@ def _chain(card: AgreementCard) -> tuple[str, str]:
     if len(links) < 2:
         return "", ""
     return str(len(links)), " → ".join(
-        _joined(t(f"agreements.kind.{link.kind}"), link.title) for link in links)
+        _joined(link_kind(link), link.title) for link in links)
+
+
+def link_kind(link: Link) -> str:
+    """What an agreement in the chain is: `PKS`, or `Perpanjangan PKS`."""
+    kind = t(f"agreements.kind.{link.kind}")
+    return t("agreement_page.renewal", kind=kind) if link.renews else kind
 
 
 def _attachments(card: AgreementCard) -> tuple[str, str]:
-    return str(len(card.attachments)), "; ".join(card.attachments)
+    return files_text(card.attachments)
 
 
 def _activities(card: AgreementCard) -> tuple[str, str]:

@@ -10,9 +10,10 @@ from textual import on
 from mitra_tui.i18n import t
 from mitra_tui.rows.agreement_card import AgreementCard
 from mitra_tui.rows.agreement_steps import NAMES
+from mitra_tui.rows.attachment import Attached
 from mitra_tui.rows.lines import Line
 from mitra_tui.rows.record import Query
-from mitra_tui.screens.agreement_lines import SECTIONS, head_texts, section_lines
+from mitra_tui.screens.agreement_lines import SECTIONS, head_texts, link_kind, section_lines
 from mitra_tui.screens.card_page import CardPage
 from mitra_tui.screens.verbs import verb
 from mitra_tui.widgets.table import RowsTable
@@ -83,6 +84,11 @@ class AgreementPage(CardPage[AgreementCard]):
             self.app.push_screen(PartsPage(self.record_id, section))
         elif section == "chain":
             self._choose_link(card)
+        elif section == "attachments":
+            from mitra_tui.screens.attachments import AttachmentsPage
+
+            self.app.push_screen(
+                AttachmentsPage(self.WHAT, self.record_id, self.name_of(card)))
         elif section == "activities":
             from mitra_tui.screens.plain_list import list_of
 
@@ -105,7 +111,7 @@ class AgreementPage(CardPage[AgreementCard]):
         from mitra_tui.widgets.dialogs import Choose
 
         options = [(str(link.id), f"{'   ' * link.depth}{'└ ' if link.depth else ''}"
-                    f"{t(f'agreements.kind.{link.kind}')} · {link.title} · "
+                    f"{link_kind(link)} · {link.title} · "
                     f"{t(f'agreements.status.{link.status}')}") for link in card.chain]
 
         def chosen(key: str | None) -> None:
@@ -123,16 +129,24 @@ class AgreementPage(CardPage[AgreementCard]):
 
     # -- verbs -----------------------------------------------------------------
     def action_new(self) -> None:
-        """An activity under this agreement."""
+        """A file, where the cursor is on these; else an activity under this agreement."""
+        from mitra_tui.screens.attachments import attach_file
         from mitra_tui.screens.record_form import open_form
 
         if self.card is None:
+            return
+        if self.section == "attachments":
+            attach_file(self, self.WHAT, self.record_id, self._attached)
             return
         open_form(self, "activities", values=self._activity(self.card), done=self.saved)
 
     def action_edit(self) -> None:
         """Change the part under the cursor, in the wizard."""
         self._open_wizard(self.section if self.section in NAMES else "review")
+
+    def _attached(self, added: Attached) -> None:
+        self.reread()
+        self.say_of("message.saved_undo", added.name)
 
     def saved(self, record_id: int | None) -> None:
         """Something of this agreement was saved."""

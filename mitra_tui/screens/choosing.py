@@ -60,6 +60,12 @@ class ChoosingScreen(RowsPage[None]):
     def shows(self, what: str) -> bool:
         return what in ("appraisals", "needs")
 
+    def forget_message(self, key: str) -> None:
+        """What was left half built stays at hand for `n` too."""
+        left = self.just_left
+        super().forget_message(key)
+        self.just_left = left if key == "n" else self.just_left
+
     def note_partner(self) -> int | None:
         return self.here.id if self.here else None
 
@@ -144,10 +150,14 @@ class ChoosingScreen(RowsPage[None]):
         self._lay()
 
     def action_new(self) -> None:
-        """Appraise the candidate for this need; what was judged before stays."""
+        """Appraise the candidate for this need; what was judged before stays. Right after an
+        agreement was left half built, take that up again, as the message says."""
         from mitra_tui.screens.record_form import open_form
 
-        if self.here is not None:
+        left, self.just_left = self.just_left, ""
+        if self.here is not None and left.startswith("agreements/"):
+            self._begin(self.here.id)
+        elif self.here is not None:
             open_form(self, "appraisals", values={"partner": self.here.id, "need": self.need})
 
     def action_edit(self) -> None:
@@ -203,7 +213,7 @@ class ChoosingScreen(RowsPage[None]):
     def _begin(self, partner: int) -> None:
         from mitra_tui.screens.agreement_wizard import begin_agreement
 
-        begin_agreement(self, self.saved, partner)
+        begin_agreement(self, self.saved, partner, need=self.need)
 
     def action_delete(self) -> None:
         """Discard the draft just left; else take the candidate from those of the need."""

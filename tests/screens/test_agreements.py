@@ -156,6 +156,48 @@ async def test_an_addendum_hangs_below_its_agreement_in_the_chain(with_activitie
         assert [(link.id, link.depth) for link in page.card.chain] == [(1, 0), (2, 1)]
 
 
+async def test_an_addendum_left_half_built_is_no_draft_of_a_new_agreement(
+    with_activities: Path,
+) -> None:
+    async with at_desk("agreements") as desk:
+        await desk.press("enter", "g")
+        await desk.choose("buat addendum")
+        await desk.sees("1/8 Para pihak", "isi hanya yang berubah")
+        await desk.type("Tentang")
+        await desk.press("ctrl+g", "3")
+        await desk.sees("3/8 Sasaran")
+        await desk.type("Peserta menjadi 20")
+        await desk.press("escape")
+        await desk.sees("buat addendum melanjutkannya")
+        await desk.press("escape", "n")
+        await desk.choose("Kosong")
+        await desk.sees("1/8 Para pihak", "[ ] Sasaran")
+        await desk.press("escape", "enter", "g")
+        await desk.choose("buat addendum")
+        await desk.sees("3/8 Sasaran", "Peserta menjadi 20")
+        await desk.press("escape", "d")
+        await desk.sees("Draf dibuang")
+
+
+async def test_what_cannot_be_renewed_is_refused_before_anything_is_asked(
+    with_activities: Path,
+) -> None:
+    factories.agreement(4, "pks", title="PKL Perhotelan")
+    async with at_desk("agreements") as desk:
+        await find(desk, "mer")
+        await desk.press("r")
+        await desk.sees("belum ditandatangani")
+        await desk.press("escape")
+        await find(desk, "indo")
+        await desk.press("r", "ctrl+s")
+        await desk.sees("Tersimpan")
+        await desk.press("escape", "home")
+        while "Aktif" not in desk.cursor_line:
+            await desk.press("down")
+        await desk.press("r")
+        await desk.sees("sudah diperpanjang dengan perjanjian 3")
+
+
 # -- the page -------------------------------------------------------------------------------
 async def test_the_page_says_what_was_agreed_and_what_became_of_it(with_activities: Path) -> None:
     async with at_desk("agreements") as desk:

@@ -114,6 +114,37 @@ async def test_a_yes_begins_the_agreement(need: int) -> None:
         await desk.sees("Perjanjian baru")
 
 
+async def test_the_programme_and_the_words_of_the_need_stand_in_the_new_agreement(
+    need: int,
+) -> None:
+    factories.edit("needs", need, target="20 siswa [b]")
+    factories.appraisal(9, need=need)
+    async with at_desk("school") as desk:
+        await open_choosing(desk)
+        await desk.press("enter")
+        await desk.sees("Dipilih karena")
+        await desk.type("cocok")
+        await desk.press("enter")
+        await desk.sees("Susun perjanjian")
+        await desk.press("y")
+        await desk.choose("PKS tentang PKL")
+        await desk.sees("1/8 Para pihak", ODD, "Desain Komunikasi Visual")
+        await desk.press("ctrl+g", "3")
+        await desk.sees("Tempat PKL bagi 20 siswa - 20 siswa [b]")
+        await desk.type("Segera: ")
+        await desk.press("escape")
+        await desk.sees("Mengapa calon")
+        await desk.press("n")
+        await desk.sees("3/8 Sasaran", "Segera: Tempat PKL bagi 20 siswa")
+        await desk.press("ctrl+s")
+        await desk.sees("Tersimpan")
+    (made,) = Listing(store_of("agreements"), Query(filters=(("partner", 9),))).all_ids()
+    values = factories.values_of("agreements", made)
+    assert (values["partner"], values["programmes"]) == (9, [1])
+    assert values["objectives"][0] == "Segera: Tempat PKL bagi 20 siswa - 20 siswa [b]"
+    assert len(values["objectives"]) == 3
+
+
 async def test_choosing_one_that_was_proposed_names_it_too_as_one_change(need: int) -> None:
     factories.appraisal(1, need=need)
     before = changes.count()

@@ -258,3 +258,41 @@ def test_duties_and_indicators_are_late_after_their_day(with_partners: Path) -> 
     assert [one.late for one in agreements.scorecard(one).indicators] == [True]
     agreements.set_line(store.get(one), "duties", 1, {"done_on": "2024-06-20"})
     assert agreements.scorecard(one).late == ()
+
+
+# -- the family ---------------------------------------------------------------------------
+def _tree(one: int) -> list[tuple[int, int, bool]]:
+    from mitra_tui.services.agreements.chain import chain
+
+    return [(link.id, link.depth, link.renews) for link in chain(one)]
+
+
+def test_renewals_stand_in_the_tree_behind_what_they_renew(with_activities: Path) -> None:
+    mou = factories.whole_agreement(2, kind="mou", title="MoU")
+    pks = factories.whole_agreement(2, title="PKS", parent=mou)
+    extra = factories.whole_agreement(2, kind="addendum", title="Addendum", parent=pks)
+    newer = agreements.renew(pks, {})
+    again = agreements.renew(mou, {})
+    under = factories.agreement(2, title="PKS baru", parent=again)
+    removed = factories.agreement(2, title="Dihapus", parent=mou)
+    store.remove(removed)
+    whole = [(mou, 0, False), (pks, 1, False), (extra, 2, False), (newer, 1, True),
+             (again, 0, True), (under, 1, False)]
+    for one in (mou, pks, extra, newer, again, under):
+        assert _tree(one) == whole
+    assert (removed, 1, False) in _tree(removed)
+
+
+def test_a_renewal_put_under_a_new_agreement_stands_there(with_activities: Path) -> None:
+    mou = factories.whole_agreement(2, kind="mou", title="MoU lama")
+    other = factories.whole_agreement(2, kind="mou", title="MoU lain")
+    pks = factories.whole_agreement(2, title="PKS", parent=mou)
+    newer = agreements.renew(pks, {"parent": other})
+    assert _tree(pks) == [(mou, 0, False), (pks, 1, False), (other, 0, False), (newer, 1, True)]
+
+
+def test_agreements_above_each_other_by_turns_end_no_program(with_activities: Path) -> None:
+    one = factories.whole_agreement(2, title="Satu")
+    two = factories.whole_agreement(2, title="Dua", parent=one)
+    factories.edit("agreements", one, renews=two)
+    assert _tree(one) == _tree(two) == []

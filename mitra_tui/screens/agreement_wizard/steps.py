@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
-from mitra_tui.errors import FieldError
+from mitra_tui.errors import FieldError, Invalid
 from mitra_tui.i18n import has, t
 from mitra_tui.i18n.dates import day_text
 from mitra_tui.rows.agreement import AGREEMENTS, KINDS
@@ -102,3 +102,26 @@ def _say(key: str) -> str:
 def wizard_sources() -> Sources:
     """What the forms of the wizard ask of services."""
     return replace(form_sources("agreements"), say=_say, write_day=day_text)
+
+
+def step_errors(step: str, values: Mapping[str, Any]) -> list[FieldError]:
+    """What is wrong in one step, whatever the others say."""
+    from mitra_tui.schemas.agreement_steps import step_draft
+    from mitra_tui.services.agreements import store
+
+    try:
+        checked = step_draft(step).read({name: values.get(name) for name in STEPS[step]})
+        store.resolved(checked.values())
+    except Invalid as error:
+        return list(error.errors)
+    return []
+
+
+def draft_key(record_id: int | None, partner: int | None, need: int | None = None,
+              parent: int | None = None) -> str:
+    """The name of the draft of an agreement, new or known."""
+    if record_id is not None:
+        return f"agreements/{record_id}"
+    about = "&".join(f"{name}={one}" for name, one in (
+        ("partner", partner), ("need", need), ("parent", parent)) if one)
+    return "agreements/new" + (f"?{about}" if about else "")

@@ -3,29 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 from typing import Any
 
 from textual import on
 from textual.binding import Binding
+from textual.screen import Screen
 from textual.widget import Widget
 
-from mitra_tui import clock
-from mitra_tui.errors import FieldError, Invalid
+from mitra_tui.errors import FieldError
 from mitra_tui.i18n import field_message, t
 from mitra_tui.rows.agreement_steps import NAMES, PARTS, STEPS, is_complete, step_of
 from mitra_tui.rows.fields import Field
 from mitra_tui.rows.record import Record
+from mitra_tui.screens.agreement_wizard import proposals
 from mitra_tui.screens.agreement_wizard.review import Review
 from mitra_tui.screens.agreement_wizard.step_form import StepForm
 from mitra_tui.screens.agreement_wizard.steps import (
     TALL,
+    draft_key,
     fields_of,
     shown_errors,
     shown_values,
+    step_errors,
     typed_values,
     wizard_sources,
 )
+from mitra_tui.screens.page import Page
 from mitra_tui.screens.record_form import RecordForm
 from mitra_tui.screens.verbs import verb
 from mitra_tui.widgets.bars import MessageLine
@@ -61,15 +64,19 @@ class AgreementWizard(RecordForm):
     ]
 
     def __init__(self, record: Record | None = None, values: Mapping[str, Any] | None = None,
-                 at: str = "", *, partner: int | None = None) -> None:
+                 at: str = "", *, partner: int | None = None, need: int | None = None,
+                 parent: int | None = None) -> None:
         """`values` stand in a new agreement; the wizard opens at the step or the field `at`.
-        `partner` is whose page it was begun from: the draft is then kept for that partner."""
+        `partner` is whose page it was begun from, `need` for which need that partner was chosen,
+        `parent` what it is an addendum to: the draft is then kept for these."""
         super().__init__("agreements", record, values)
-        self.key = draft_key(record.id if record else None, partner)
+        self.key = draft_key(record.id if record else None, partner, need, parent)
+        self.parent_id = parent
         self.values: dict[str, Any] = dict(record.values) if record else self.given
         self.field_at = at if at not in NAMES else ""
         if record is None and not at:  # of what is new, the kind was chosen already
-            self.field_at = "programmes" if self.given.get("partner") else "partner"
+            self.field_at = next((name for name in ("partner", "programmes")
+                                  if not self.given.get(name)), "title")
         self.step_at = NAMES.index(at if at in NAMES else step_of(at)) if at else 0
         # The steps in which nobody has typed: what stands there is only proposed.
         self.proposed = set(STEPS) if record is None else set()
@@ -125,6 +132,8 @@ class AgreementWizard(RecordForm):
         return " · ".join(part for part in parts if part)
 
     def _meter(self) -> str:
+        if self.values.get("kind") == "addendum":
+            return t("agreement_wizard.only_changes")
         done = [is_complete(part, self.values) for part in PARTS]
         marks = [f"{DONE if one else OPEN} {t(f'agreement_wizard.part.{part}')}"
                  for part, one in zip(PARTS, done, strict=True)]
@@ -139,7 +148,8 @@ class AgreementWizard(RecordForm):
         self.proposed.discard(self.step)
         self.query_one("#meter", TextLine).text = self._meter()
         if name == "school_number":
-            self._remark_number()
+            self.form.hint("school_number", proposals.remarks(
+                self, self.values, self.record.id if self.record else 0))
 
     # -- from step to step -----------------------------------------------------------
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -165,9 +175,9 @@ class AgreementWizard(RecordForm):
         self.typed()
         self.keep_draft()
         if self.step == "parties":
-            self._follow_partner()
+            proposals.follow_partner(self, self.values)
         if NAMES[number] == "term" and self.record is None:
-            self._propose_number()
+            proposals.propose_number(self, self.values)
         old = self.query_one("StepForm, Review")
         self.step_at, self.field_at = number, ""
         async with self.batch():
@@ -179,47 +189,6 @@ class AgreementWizard(RecordForm):
         self.refresh_bindings()
         if complaint is not None:
             self.blame([complaint])
-
-    def _propose_number(self) -> None:
-        """The next running number, as long as none was typed."""
-        from mitra_tui.services import numbering
-
-        day = self._first_day()
-        if not self.values.get("school_number") and day is not None:
-            found = self.attempt(numbering.propose, self.values["kind"], day)
-            self.values["school_number"] = found[0] if found else None
-
-    def _first_day(self) -> date | None:
-        """The day by whose year and month the agreement is numbered."""
-        from mitra_tui.services.typed import read_day
-
-        iso = read_day(str(self.values.get("starts_on") or ""), clock.today())
-        return date.fromisoformat(iso) if iso else None
-
-    def _remark_number(self) -> None:
-        """Say what is odd about the number that is typed; it is never refused."""
-        from mitra_tui.services import numbering
-
-        day = self._first_day()
-        if day is None:
-            return
-        found = self.attempt(
-            numbering.remarks, self.values["kind"], str(self.values["school_number"] or ""), day,
-            self.record.id if self.record else 0) or []
-        self.form.hint("school_number", " ".join(t(one.key, **one.params) for one in found))
-
-    def _follow_partner(self) -> None:
-        """Now that the partner is known: who may sign for it, unless that was typed."""
-        from mitra_tui.services.agreements import beginning
-
-        partner = self.values.get("partner")
-        signing = self.values.get("signatories") or []
-        typed = any(one.get("name") for one in signing if one.get("side") == "partner")
-        if isinstance(partner, int) and not typed:
-            found = self.attempt(beginning.signatories, partner, clock.today()) or []
-            self.values["signatories"] = [
-                *(one for one in signing if one.get("side") != "partner"),
-                *(one for one in found if one["side"] == "partner")]
 
     def is_sound(self) -> bool:
         """Whether the step that is on can be left; what is wrong is said under its fields."""
@@ -278,6 +247,12 @@ class AgreementWizard(RecordForm):
         step, complaint = self.query_one(Review).target(message.id)
         await self.show_step(NAMES.index(step), complaint)
 
+    def tell_of_draft(self, page: Screen[Any]) -> None:
+        """An addendum is taken up where it was begun: in the menu of its agreement."""
+        super().tell_of_draft(page)
+        if self._left and self.parent_id is not None and isinstance(page, Page):
+            page.call_after_refresh(page.say, t("agreement_wizard.addendum_kept"))
+
     # -- saving -----------------------------------------------------------
     def action_save_now(self) -> None:
         """Save, from any step; what is missing can wait, what is wrong cannot."""
@@ -302,22 +277,3 @@ class AgreementWizard(RecordForm):
             await self.show_step(number)
         self.blame([one for one in errors if step_of(one.field) == self.step])
         self.say(t("agreement_wizard.not_sound"), error=True)
-
-
-def draft_key(record_id: int | None, partner: int | None) -> str:
-    """The name of the draft of an agreement, new or known."""
-    about = f"?partner={partner}" if partner and record_id is None else ""
-    return f"agreements/{record_id or 'new'}{about}"
-
-
-def step_errors(step: str, values: Mapping[str, Any]) -> list[FieldError]:
-    """What is wrong in one step, whatever the others say."""
-    from mitra_tui.schemas.agreement_steps import step_draft
-    from mitra_tui.services.agreements import store
-
-    try:
-        checked = step_draft(step).read({name: values.get(name) for name in STEPS[step]})
-        store.resolved(checked.values())
-    except Invalid as error:
-        return list(error.errors)
-    return []

@@ -14,7 +14,7 @@ from mitra_tui import clock
 from mitra_tui.i18n import DEFAULT, t_in
 from mitra_tui.models.base import db
 from mitra_tui.rows.agreement_term import later, moved
-from mitra_tui.services import officials
+from mitra_tui.services import needs, officials
 from mitra_tui.services.agreements.records import store
 
 STARTS = ("mou", "pks", "pkl", "ia")
@@ -98,6 +98,22 @@ def like(record_id: int, partner: int | None = None) -> dict[str, Any]:
                        for duty in old["duties"]]
     found["indicators"] = [{**one, "due_on": moved(one["due_on"], *moves), "actual": None}
                            for one in old["indicators"]]
+    return found
+
+
+def meant_for(values: Mapping[str, Any], need: int | None = None,
+              programme: int | None = None) -> dict[str, Any]:
+    """The values of a new agreement that is to answer a need: its programme is one of the
+    agreement's, its words come first among the objectives. Raises `NotFound`."""
+    found = dict(values)
+    if need is not None:
+        asked = needs.store.get(need).values
+        programme = programme or asked["programme"]
+        words = " - ".join(part for part in (asked["text"], asked["target"]) if part)
+        others = [one for one in found.get("objectives") or () if one != words]
+        found["objectives"] = [words, *others]
+    if programme is not None and programme not in (found.get("programmes") or ()):
+        found["programmes"] = [programme, *(found.get("programmes") or ())]
     return found
 
 
