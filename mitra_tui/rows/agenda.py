@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from mitra_tui.rows.agreement import DEFAULT_LEAD_DAYS
+
 LATE, TODAY, WEEK, MONTH, LATER = GROUPS = ("late", "today", "week", "month", "later")
 
 WEEK_DAYS = 7
@@ -15,6 +17,10 @@ FINDING_WITHIN = 7
 """Days after an activity within which its finding should be written down."""
 FINDING_ASKED = 180
 """Days after an activity from which nobody is asked any more: nobody would remember."""
+REMIND_BEFORE = (90, 60, 30, 7)
+"""Days before the end of a term at which a calendar reminds of it."""
+ANSWER_ASKED = 180
+"""Days after its day for which an answer that did not come is shown."""
 EXPIRED_SHOWN = 365
 """Days for which something late of an agreement is shown: its end, a duty, an unknown figure."""
 MISSED_SHOWN = 30
@@ -24,7 +30,7 @@ MOST = 300
 
 # What is due comes before what is only to be tidied up.
 KINDS = ("followup", "sign", "agreement", "duty", "indicator", "activity", "need",
-         "happened", "finding", "contact", "pending")
+         "letter", "happened", "finding", "contact", "pending")
 _TIDYING = frozenset({"happened", "finding", "contact", "pending"})
 _PLACES = {kind: place for place, kind in enumerate(KINDS)}
 
@@ -152,17 +158,28 @@ def agreement_due(status: str, ends_on: str, snoozed_to: str, window: Window) ->
     """The day on which an agreement with this status asks for attention, and its group.
 
     The group is empty when it does not. One that is expiring needs work from now on, even when
-    it ends later than the agenda looks; one that runs is shown to whoever asks so far ahead. A
+    it ends later than the agenda looks; any other is shown to whoever asks so far ahead. A
     snooze that has not passed yet moves the day.
     """
-    asked = window.days is not None and ends_on <= window.last
-    if status not in ("expiring", "expired") and not (status == "active" and ends_on and asked):
+    asked = window.days is not None and bool(ends_on) and ends_on <= window.last
+    if status not in ("expiring", "expired") and not (
+            status in ("active", "upcoming") and asked):
         return "", ""
     if snoozed_to > window.today:
         return snoozed_to, window.group(snoozed_to)
     if status == "expired" and ends_on < after(window.day, -EXPIRED_SHOWN):
         return "", ""
     return ends_on, window.group(ends_on) or MONTH
+
+
+def reminders(ends_on: str, lead_days: int | None, snoozed_to: str, today: str) -> tuple[int, ...]:
+    """So many days before the end of a term a calendar reminds of it: at the usual ones, and when
+    the agreement's own lead time begins. A snooze that has not passed yet comes first."""
+    days = {*REMIND_BEFORE, DEFAULT_LEAD_DAYS if lead_days is None else lead_days}
+    if snoozed_to > today:
+        rest = (date.fromisoformat(ends_on) - date.fromisoformat(snoozed_to)).days
+        days = {one for one in days if one < rest} | {rest}
+    return tuple(sorted(days, reverse=True))
 
 
 def signing_due(starts_on: str, snoozed_to: str, window: Window) -> tuple[str, str]:

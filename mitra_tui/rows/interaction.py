@@ -9,6 +9,18 @@ from mitra_tui.rows.partner import NAME_HEADERS
 KINDS = ("coordination", "progress_report", "letter", "call", "visit", "social",
          "appreciation", "other")
 DIRECTIONS = ("out", "in")
+AWAITS = ("late", "waiting", "answered")
+"""What became of the answer that was asked for, of those that ask for one."""
+
+
+def awaits(answer_by: str, answered_on: str, today: str) -> str:
+    """One of `AWAITS`, or empty when no answer was asked for. Days are ISO."""
+    if answered_on:
+        return "answered"
+    if not answer_by:
+        return ""
+    return "late" if answer_by < today else "waiting"
+
 
 INTERACTIONS = Entity(
     what="interactions",
@@ -40,6 +52,6 @@ INTERACTIONS = Entity(
     ),
     sorts=("on_date", "subject"),
     descending=frozenset({"on_date"}),
-    filters=("partner", "kind", "direction"),
+    filters=("partner", "kind", "direction", "awaits", "channel", "agreement", "activity"),
     natural=("partner", "on_date", "kind", "subject"),
 )

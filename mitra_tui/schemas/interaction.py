@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Self
+
+from pydantic import model_validator
 
 from mitra_tui.rows.contact import CHANNELS
 from mitra_tui.rows.interaction import DIRECTIONS, KINDS
-from mitra_tui.schemas.base import Draft, day, line, one_of, paragraph, reference
+from mitra_tui.schemas.base import Draft, day, line, one_of, paragraph, reference, refuse
 
 
 class InteractionDraft(Draft):
@@ -25,3 +27,11 @@ class InteractionDraft(Draft):
     answered_on: Annotated[str, day()] = ""
     agreement: Annotated[int | str | None, reference()] = None
     activity: Annotated[int | str | None, reference()] = None
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Self:
+        for name in ("answer_by", "answered_on"):
+            day_given = getattr(self, name)
+            if day_given and self.on_date and day_given < self.on_date:
+                raise refuse("check.answer_before", field=name)
+        return self

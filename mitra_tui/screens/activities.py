@@ -50,22 +50,75 @@ class ActivitiesScreen(ListScreen):
 
         return activities.lines(ids) if ids else []
 
+    def open_record(self, record_id: int) -> None:
+        from mitra_tui.screens.activity_page import ActivityPage
+
+        self.app.push_screen(ActivityPage(record_id))
+
     def related(self) -> list[tuple[str, str]]:
-        return [("interactions", t("interactions")), ("benefits", t("benefits")),
+        letters = [("letters", t("activities.write_letters"))] if self._partners() else []
+        acts = [("copy", t("activity_acts.copy")), ("cancel", t("activity_acts.cancel"))] if (
+            self.rows.count and not self.query_now.hidden) else []
+        return [*acts, *letters, ("interactions", t("interactions")), ("benefits", t("benefits")),
                 *super().related()]
 
     def go_related(self, key: str) -> None:
-        if key in ("interactions", "benefits"):
-            from mitra_tui.screens.plain_list import PlainList
+        if key in ("copy", "cancel"):
+            self._ask(key)
+        elif key == "letters":
+            from mitra_tui.screens.letters import write_letters
 
-            self.app.push_screen(PlainList(key))
+            write_letters(self, self._partners(), activity=self.rows.cursor_id)
+        elif key in ("interactions", "benefits"):
+            from mitra_tui.screens.plain_list import list_of
+
+            self.app.push_screen(list_of(key))
         else:
             super().go_related(key)
 
+    def _partners(self) -> list[int]:
+        """The partners of the activity under the cursor, to whom letters about it would go."""
+        here = self.rows.cursor_id if self.is_mounted and not self.query_now.hidden else None
+        record = self.attempt(self.store.get, here) if here is not None else None
+        return list(record.values["partners"]) if record is not None else []
+
+    def _ask(self, act: str) -> None:
+        """Copy or cancel what is chosen; many only after asking."""
+        from mitra_tui.screens import activity_acts
+        from mitra_tui.widgets.dialogs import Confirm
+
+        ids = self.chosen()
+
+        def go() -> None:
+            if act == "copy":
+                done = activity_acts.copy_to_next_year(self, ids)
+                self.rows.clear_marks()
+                self.reread(done[0] if done else None)
+                if done:
+                    self.say(tn("activity_acts.copied", len(done)))
+                return
+            many = activity_acts.set_status(self, ids, "cancelled")
+            if many:
+                self.rows.clear_marks()
+                self.reread(self.rows.cursor_id)
+                self.say(tn("activity_acts.cancelled", many))
+
+        if len(ids) > 1:
+            names = [str(one.values["title"]) for one in self.store.records(ids[:8])]
+            self.app.push_screen(Confirm(t(f"activity_acts.{act}_ask"), names, count=len(ids)),
+                                 lambda yes: go() if yes else None)
+        elif ids:
+            go()
+
     def action_finish(self) -> None:
-        """Mark what is planned as done."""
+        """Ask what came of the activity, and mark it as done; of marked ones, all at once."""
+        from mitra_tui.screens.activity_acts import finish_activity
         from mitra_tui.services import activities
 
+        here = self.rows.cursor_id
+        if not self.rows.marks and here is not None:
+            finish_activity(self, here, self.saved)
+            return
         done = self.attempt(activities.finish, self.chosen())
         if done == 0:
             self.say(t("activities.none_planned"))

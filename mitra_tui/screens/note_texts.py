@@ -26,6 +26,9 @@ WORDS_BEGIN = 3
 SHORTEST = 3
 """Letters from which a word behind a partner may name another."""
 
+NUMBER_WIDTH = 24
+"""Cells for the number of a letter."""
+
 NAME_WIDTH = 28
 """Cells for the partner's name before the line."""
 
@@ -65,12 +68,21 @@ def understood(note: Note, name: str) -> str:
     kind = t(f"interactions.kind.{note.kind}")
     if note.direction == "in":
         kind = f"{kind} ({t('interactions.direction.in')})"
+    if note.number:
+        kind = f"{kind} {clip(note.number, NUMBER_WIDTH)}"
     return " · ".join((clip(name, NAME_WIDTH) or t("quick_note.whom"), kind, day,
                        note.subject or t("quick_note.what")))
 
 
 def follow(note: Note) -> str:
-    """When to come back to it."""
+    """When to come back to it, and until when an answer is awaited."""
+    if note.answer_by and not note.strange:
+        until = t("quick_note.answer", day=weekday_text(note.answer_by))
+        return f"{until} · {_follow(note)}" if note.follow_up_on else until
+    return _follow(note)
+
+
+def _follow(note: Note) -> str:
     if note.strange:
         return t("quick_note.strange", text=note.strange)
     if note.follow_up_on:

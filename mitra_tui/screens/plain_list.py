@@ -13,7 +13,8 @@ from mitra_tui.screens.list_screen import ListScreen
 _LISTS = {
     "activities": "ActivitiesScreen", "agreements": "AgreementsScreen",
     "contacts": "ContactsScreen",
-    "followups": "FollowupsScreen", "needs": "NeedsScreen", "officials": "OfficialsScreen",
+    "followups": "FollowupsScreen", "interactions": "InteractionsScreen",
+    "needs": "NeedsScreen", "officials": "OfficialsScreen",
     "partners": "PartnersScreen", "programmes": "ProgrammesScreen",
 }
 

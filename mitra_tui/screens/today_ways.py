@@ -72,6 +72,12 @@ def _finished(screen: TodayScreen, item: AgendaItem, act: Callable[[list[int]], 
         screen.acted(item, "message.done_one")
 
 
+def _answer_letter(screen: TodayScreen, item: AgendaItem) -> None:
+    from mitra_tui.services import interactions
+
+    _finished(screen, item, interactions.answer)
+
+
 def _snooze_task(screen: TodayScreen, item: AgendaItem) -> None:
     from mitra_tui.screens.snoozing import snooze
 
@@ -112,6 +118,7 @@ WAYS: Mapping[str, Mapping[str, Way]] = {
     "activity": _ACTIVITY,
     "happened": _ACTIVITY,
     "finding": _FORM | {"finish": _ask_finding},
+    "letter": _FORM | {"finish": _answer_letter, "next": _answer_letter},
     "contact": _FORM | {"open": _open_partner},
     "pending": {"open": _open_pending},
     "agreement": _AGREEMENT | {"renew": agreements.renew},

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from mitra_tui import clock
 from mitra_tui.actor import actor
+from mitra_tui.errors import Usage
 from mitra_tui.models.base import db
 from mitra_tui.models.interaction import Interaction
-from mitra_tui.rows.interaction import INTERACTIONS
+from mitra_tui.rows.interaction import AWAITS, INTERACTIONS
 from mitra_tui.services import followups
+from mitra_tui.services.stamping import stamp
 from mitra_tui.services.store import Store
 
 
@@ -35,4 +38,34 @@ class InteractionStore(Store):
         return record_id
 
 
-store = InteractionStore(INTERACTIONS, Interaction)
+# `rows.interaction.awaits` in SQL, over the row `r`; its one gap takes today's ISO day.
+_AWAITS = ("CASE WHEN r.answered_on <> '' THEN 'answered' WHEN r.answer_by = '' THEN '' "
+           "WHEN r.answer_by < ? THEN 'late' ELSE 'waiting' END")
+
+
+def _having(value: str | int) -> tuple[str, Sequence[Any]]:
+    """The filter by what became of the answer: `late,waiting`; empty: none was asked for."""
+    wanted = [one.strip() for one in str(value).split(",")]
+    if not {*wanted} <= {"", *AWAITS}:
+        raise Usage("error.no_such_value", name="awaits", value=str(value),
+                    known=", ".join(AWAITS))
+    marks = ", ".join("?" * len(wanted))
+    return f"{_AWAITS} IN ({marks})", [clock.today().isoformat(), *wanted]
+
+
+store = InteractionStore(INTERACTIONS, Interaction, filters={"awaits": _having})
+
+
+def awaiting() -> list[tuple[str, int]]:
+    """How many answers are late, waited for, and given: (one of `AWAITS`, how many)."""
+    found = dict(db.execute_sql(
+        f"SELECT {_AWAITS}, count(*) FROM interaction r WHERE r.hidden = 0 "
+        "AND (r.answer_by <> '' OR r.answered_on <> '') GROUP BY 1",
+        [clock.today().isoformat()]))
+    return [(one, found[one]) for one in AWAITS if one in found]
+
+
+def answer(ids: Sequence[int]) -> int:
+    """Note that what was written was answered today, as one change; how many had no answer."""
+    return stamp(store, ids, "interactions.answer", "answered_on", clock.today().isoformat(),
+                 only="answered_on = '' AND (answer_by <> '' OR kind = 'letter')")

@@ -41,6 +41,10 @@ _OUT = frozenset(("keluar", "dikirim", "out", "outgoing", "sent"))
 _LEAD = r"(?:>|→|tindak lanjut|ditindaklanjuti|lanjut|follow[- ]?up)\s*:?\s*"
 _MARKED = re.compile(rf"{_LEAD}(\S.*)", re.IGNORECASE)
 _MARKED_INSIDE = re.compile(rf"(.*\S)\s+{_LEAD}(\S.*)", re.IGNORECASE)
+_ANSWER = re.compile(
+    r"(?:tunggu |ditunggu )?(?:jawab(?:an)?|balas(?:an)?|dijawab|dibalas|answer|reply)"
+    r"(?: by| sebelum| sampai| paling lambat)?\s*:?\s+(\S.*)", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:(.*\S)\s+)?(?:no|nomor|number)\b\.?\s*:?\s*(\S*[0-9]\S*)", re.IGNORECASE)
 _PLUS_AT_END = re.compile(r"(.*\S)\s+(\+\s?\d{1,3}(?:\s?[^\W\d]{1,6})?)")
 
 
@@ -48,6 +52,7 @@ _PLUS_AT_END = re.compile(r"(.*\S)\s+(\+\s?\d{1,3}(?:\s?[^\W\d]{1,6})?)")
 class Note:
     """What was understood of the line. Days are ISO; `partner` is the name as typed.
 
+    `number` is a letter's, `answer_by` the day until when its answer is awaited.
     `strange` is a piece that was meant as the day of the follow-up and is none.
     """
 
@@ -59,6 +64,8 @@ class Note:
     on_date: str = ""
     follow_up_on: str = ""
     strange: str = ""
+    number: str = ""
+    answer_by: str = ""
 
 
 def parse(text: str, today: date, *, whom: bool = True) -> Note:
@@ -69,7 +76,10 @@ def parse(text: str, today: date, *, whom: bool = True) -> Note:
         first = gate(text.split(",")[0])
         note = replace(note, partner=first)
         pieces = pieces[1:] if first else pieces
+    note, pieces = _take_answer(note, pieces, today)
     note, pieces = _take_day(note, pieces, today)
+    note, pieces = _take_answer(note, pieces, today)
+    note, pieces = _take_number(note, pieces)
     note, pieces = _take_kind(note, pieces)
     return replace(note, subject=", ".join(pieces))
 
@@ -101,6 +111,36 @@ def _day(text: str, today: date) -> str:
         return read_ahead(text, today)
     except MitraError:
         return ""
+
+
+def _take_answer(note: Note, pieces: list[str], today: date) -> tuple[Note, list[str]]:
+    """`balas 5 Juni`, beside the day of the follow-up: until when an answer is awaited."""
+    found = _ANSWER.fullmatch(pieces[-1]) if pieces and not note.answer_by else None
+    day = _day(found[1], today) if found else ""
+    if not day or day < today.isoformat():
+        return note, pieces
+    return replace(note, answer_by=day), pieces[:-1]
+
+
+def _take_number(note: Note, pieces: list[str]) -> tuple[Note, list[str]]:
+    """`surat masuk no 421/12`, `nomor 421.5/7`: the number of a letter, which has a stroke or
+    a dot. Of anything else a number is a word."""
+    for place, piece in enumerate(pieces[:3]):
+        found = _NUMBER.fullmatch(piece)
+        if found and re.search(r"[/.]", found[2].strip(".")):
+            rest = [found[1]] if found[1] else []
+            if not any(_kind_of(one) == "letter" for one in (*rest, *pieces[:2])):
+                return note, pieces
+            return (replace(note, number=found[2].strip(".")),
+                    [*pieces[:place], *rest, *pieces[place + 1:]])
+    return note, pieces
+
+
+def _kind_of(piece: str) -> str:
+    """The kind that a piece begins with, if it does with one."""
+    words = fold(piece).split()
+    known = (_kinds().get(" ".join(words[:length])) for length in (3, 2, 1))
+    return next((one[0] for one in known if one), "")
 
 
 # -- kinds -----------------------------------------------------------------------
@@ -156,7 +196,7 @@ def save(note: Note, partner: int | None) -> int:
     values = {
         "kind": note.kind, "channel": note.channel, "direction": note.direction,
         "subject": note.subject, "on_date": note.on_date or clock.today().isoformat(),
-        "follow_up_on": note.follow_up_on,
+        "follow_up_on": note.follow_up_on, "number": note.number, "answer_by": note.answer_by,
     }
     checked = draft_of("interactions").read({**values, "partner": partner or 1}).values()
     with transaction("interactions.add") as change:

@@ -48,8 +48,16 @@ def filter_values(what: str, key: str) -> list[tuple[str, int]]:
         from mitra_tui.services import appraised
 
         return appraised.values()
+    if (what, key) == ("interactions", "awaits"):
+        from mitra_tui.services import interactions
+
+        return interactions.awaiting()
     if what == "agreements" and key in ("status", "check"):
         return _told_of_agreements(key)
+    if (what, key) == ("conflicts", "status"):
+        from mitra_tui.services.conflicts.status import status_values
+
+        return status_values()
     sql = _SQL.get((what, key))
     if sql is None:
         field = store.entity.field(key)
@@ -88,6 +96,8 @@ def filter_text(what: str, key: str, value: str | int) -> str:
         return appraised.text_of(value)
     if (what, key) == ("agreements", "check"):
         return t(f"agreements.check.{value}")
+    if (what, key) == ("interactions", "awaits"):
+        return t(f"interactions.awaits.{str(value).split(',')[0]}")
     if (what, key) == ("pending", "target"):
         return t(str(value))
     known = store_of(what).entity

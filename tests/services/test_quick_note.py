@@ -46,6 +46,18 @@ def understood(text: str, **wanted: Any) -> None:
     ("Astra, telepon, jadwal, kemarin", {"on_date": "2024-05-19", "follow_up_on": "",
                                          "subject": "jadwal"}),
     ("Astra, pembimbing S.Kom, M.Pd", {"subject": "pembimbing S.Kom, M.Pd"}),
+    ("Astra, surat masuk no 421.5/7, permintaan data, balas 5 juni", {
+        "kind": "letter", "direction": "in", "number": "421.5/7", "subject": "permintaan data",
+        "answer_by": "2024-06-05", "follow_up_on": ""}),
+    ("Astra, surat, nomor 12/HM/V, permohonan PKL, ditunggu jawaban 27/5, besok", {
+        "kind": "letter", "number": "12/HM/V", "subject": "permohonan PKL",
+        "answer_by": "2024-05-27", "follow_up_on": "2024-05-21"}),
+    ("Astra, surat, permohonan PKL, +3, jawab jumat", {
+        "subject": "permohonan PKL", "answer_by": "2024-05-24", "follow_up_on": "2024-05-23"}),
+    ("Astra, Surat permohonan no. 7/2024, besok", {
+        "kind": "letter", "number": "7/2024", "subject": "Surat permohonan"}),
+    ("Astra, telepon, ruang no 3.2", {"number": "", "subject": "ruang no 3.2"}),
+    ("Astra, surat, jawaban MoU", {"answer_by": "", "subject": "jawaban MoU"}),
     ("Astra", {"partner": "Astra", "subject": ""}),
     ("", {"partner": "", "subject": ""}),
     (", jadwal", {"partner": "", "subject": "jadwal"}),

@@ -11,7 +11,6 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any
 
-from mitra_tui.i18n import t
 from mitra_tui.rows.agenda import (
     EXPIRED_SHOWN,
     AgendaItem,
@@ -23,7 +22,7 @@ from mitra_tui.rows.agenda import (
 )
 from mitra_tui.rows.agreement import DEFAULT_LEAD_DAYS, status_on
 from mitra_tui.rows.agreement_score import COUNTED
-from mitra_tui.services.agenda.reading import joined, rows
+from mitra_tui.services.agenda.reading import duty_text, joined, rows
 from mitra_tui.services.agreement_status import renewed_sql
 from mitra_tui.services.agreements.score import scorecard
 
@@ -61,8 +60,9 @@ def _usual(window: Window) -> str:
 
 
 def _ending(window: Window, where: str, *params: Any) -> Iterator[AgendaItem]:
+    begun = window.today if window.days is None else window.last
     for one, starts, ends, lead, snoozed, title, number, partner, name in rows(
-        window, _ENDING.format(where), window.today, window.today, window.last, *params,
+        window, _ENDING.format(where), begun, window.today, window.last, *params,
     ):
         status = status_on(window.day, state="signed", starts_on=starts, ends_on=ends,
                            lead_days=lead)
@@ -95,8 +95,7 @@ def duties(window: Window) -> Iterator[AgendaItem]:
         "AND +a.state = 'signed' ORDER BY x.due_on, x.id",
         after(window.day, -EXPIRED_SHOWN), window.last,
     ):
-        whose = t(f"agreements.duties.side.{side}")
-        yield AgendaItem("agreements", one, due, "duty", joined(f"{whose}: {text}", name), "",
+        yield AgendaItem("agreements", one, due, "duty", joined(duty_text(side, text), name), "",
                          window.group(due), partner=partner, part=part)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from mitra_tui.i18n import t
 from mitra_tui.models.base import db
 from mitra_tui.rows.agenda import Window
 
@@ -18,3 +19,8 @@ def rows(window: Window, sql: str, *params: Any) -> Iterator[tuple[Any, ...]]:
 def joined(first: str, second: str | None) -> str:
     """What it is about · whom it concerns."""
     return f"{first} · {second}" if second else first
+
+
+def duty_text(side: str, text: str) -> str:
+    """A duty, and on which side it lies: `Mitra: menunjuk instruktur`."""
+    return f"{t(f'agreements.duties.side.{side}')}: {text}"

@@ -22,10 +22,12 @@ SOURCES: tuple[Callable[[Window], Iterator[AgendaItem]], ...] = (
     agreements.unsigned,
     agreements.duties,
     agreements.indicators,
+    tasks.letters,
     tasks.contacts,
     tasks.pending,
 )
 
 # How a record that was just saved is shown: as which kind, and on which of its days.
 SAVED = {"followups": ("followup", "due_on"), "needs": ("need", "due_on"),
-         "activities": ("activity", "starts_on"), "contacts": ("contact", "active_to")}
+         "activities": ("activity", "starts_on"), "contacts": ("contact", "active_to"),
+         "interactions": ("letter", "answer_by")}

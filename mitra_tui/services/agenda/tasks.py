@@ -5,7 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from mitra_tui.i18n import t, tn
-from mitra_tui.rows.agenda import TODAY, AgendaItem, Window
+from mitra_tui.rows.agenda import (
+    ANSWER_ASKED,
+    TODAY,
+    WEEK_DAYS,
+    AgendaItem,
+    Window,
+    after,
+)
 from mitra_tui.services.agenda.reading import joined, rows
 
 
@@ -34,6 +41,22 @@ def needs(window: Window) -> Iterator[AgendaItem]:
         "AND due_on <> '' AND due_on <= ? ORDER BY due_on, id", window.last,
     ):
         yield AgendaItem("needs", one, due, "need", joined(text, target), "", window.group(due))
+
+
+def letters(window: Window) -> Iterator[AgendaItem]:
+    """Answers that are awaited, or that the school owes, from a week ahead on: before that
+    there is time. What nobody answered in half a year is not asked for any more."""
+    soon = min(window.last, after(window.day, WEEK_DAYS)) if window.days is None else window.last
+    for one, due, subject, direction, partner, name in rows(
+        window,
+        "SELECT i.id, i.answer_by, i.subject, i.direction, p.id, p.name FROM interaction i "
+        "JOIN partner p ON p.id = i.partner_id WHERE i.hidden = 0 AND i.answer_by <> '' "
+        "AND i.answered_on = '' AND i.answer_by >= ? AND i.answer_by <= ? "
+        "ORDER BY i.answer_by, i.id", after(window.day, -ANSWER_ASKED), soon,
+    ):
+        text = t("today.letter_in" if direction == "in" else "today.letter_out", subject=subject)
+        yield AgendaItem("interactions", one, due, "letter", joined(text, name), "",
+                         window.group(due), partner=partner)
 
 
 def contacts(window: Window) -> Iterator[AgendaItem]:
