@@ -77,6 +77,7 @@ AGREEMENTS = Entity(
             Field("text", required=True, maximum=1000),
             Field("due_on", Kind.DATE),
             Field("done_on", Kind.DATE),
+            Field("scope_item", Kind.INTEGER, minimum=SCOPE_ITEMS[0], maximum=SCOPE_ITEMS[-1]),
         )),
         Field("indicators", Kind.ROWS, more=True, headers=("indikator",), parts=(
             Field("text", required=True, maximum=1000),

@@ -39,6 +39,7 @@ class DutyDraft(Draft):
     text: Annotated[str, line(1000, required=True)]
     due_on: Annotated[str, day()] = ""
     done_on: Annotated[str, day()] = ""
+    scope_item: Annotated[int | None, whole(SCOPE_ITEMS[0], SCOPE_ITEMS[-1])] = None
 
 
 class IndicatorDraft(Draft):

@@ -128,11 +128,15 @@ async def test_what_is_wrong_keeps_one_in_its_step_and_can_be_mended(
         await desk.sees("Belum tersimpan")
         for _ in range(len("31 Feb 2025")):
             await desk.press("backspace")
-        await desk.type("28 Feb 2025")
+        await desk.type("28 Feb 2025; ; 10")
+        await desk.press("ctrl+s")
+        await desk.until(lambda: bool(desk.form.editor("duties_school").error), "no item of 8+i")
+        await desk.press("backspace", "backspace")
+        await desk.type("4")
         await desk.press("ctrl+s")
         await desk.sees("Tersimpan")
     assert made()["duties"] == [{"side": "school", "text": "Membekali siswa",
-                                 "due_on": "2025-02-28", "done_on": None}]
+                                 "due_on": "2025-02-28", "done_on": None, "scope_item": 4}]
 
 
 async def test_saving_without_a_partner_leads_back_to_the_first_step(
@@ -199,7 +203,7 @@ async def test_an_older_agreement_begins_a_new_one_with_its_days_moved(
     factories.agreement(
         1, title="PKL Akuntansi", starts_on="2023-05-20", ends_on="2024-05-19", kind="pks",
         duties=[{"side": "school", "text": "Membekali", "due_on": "2023-07-20",
-                 "done_on": "2023-07-01"}])
+                 "done_on": "2023-07-01", "scope_item": 4}])
     async with at_desk("agreements") as desk:
         await desk.press("n")
         await desk.choose("Perjanjian lain")
@@ -211,7 +215,7 @@ async def test_an_older_agreement_begins_a_new_one_with_its_days_moved(
     new = made()
     assert (new["starts_on"], new["ends_on"]) == ("2024-05-20", "2025-05-19")
     assert new["duties"] == [{"side": "school", "text": "Membekali", "due_on": "2024-07-20",
-                              "done_on": None}]
+                              "done_on": None, "scope_item": 4}]
 
 
 async def test_an_odd_name_and_ten_thousand_letters_are_only_text(with_activities: Path) -> None:
