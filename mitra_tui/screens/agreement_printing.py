@@ -12,28 +12,42 @@ from mitra_tui.i18n import t, tn
 from mitra_tui.screens.background import in_background
 from mitra_tui.screens.handing_over import hand_over
 from mitra_tui.screens.page import Page
+from mitra_tui.screens.report_printing import print_report, report_options
 from mitra_tui.widgets.dialogs import Choose, Notice
 
 Make = Callable[[], Any]
 """Makes the document, when it is needed."""
 
 # The letter that picks a format; the first shows it here.
-_HERE = "l"
-_FORMATS = {"d": "docx", "p": "pdf", "h": "html", "m": "md"}
+HERE = "l"
+FORMATS = {"d": "docx", "p": "pdf", "h": "html", "m": "md"}
 _ONE_FILE = "1"
+_LETTER = "s"
 
 # Cells beside the text of a document shown here.
 _MARGIN = 4
 
 
-def print_agreements(page: Page[Any], ids: Sequence[int]) -> None:
-    """Ask in which format, and print; several as one PDF, or each as a file of its own."""
+def print_agreements(page: Page[Any], ids: Sequence[int], reports: Sequence[str] = ()) -> None:
+    """Ask in which format, and print; several as one PDF, or each as a file of its own.
+    `reports` may be printed instead."""
     from mitra_tui.services import rendering
 
     if len(ids) == 1:
-        _ask(page, lambda: rendering.document_of(ids[0]))
+        _ask(page, lambda: rendering.document_of(ids[0]), reports,
+             lambda: _write_letter(page, ids[0]))
     elif ids:
-        _ask_many(page, ids)
+        _ask_many(page, ids, reports)
+
+
+def _write_letter(page: Page[Any], agreement: int) -> None:
+    """A letter to the partner of an agreement, about it."""
+    from mitra_tui.screens.letters import write_letters
+    from mitra_tui.services.agreements import store
+
+    record = page.attempt(store.get, agreement)
+    if record is not None:
+        write_letters(page, [record.values["partner"]], agreement=agreement)
 
 
 def print_draft(page: Page[Any], values: Mapping[str, Any]) -> None:
@@ -50,34 +64,41 @@ def print_draft(page: Page[Any], values: Mapping[str, Any]) -> None:
     _ask(page, make)
 
 
-def _ask(page: Page[Any], make: Make) -> None:
-    options = [(_HERE, t("printing.here")),
-               *((key, t(f"printing.{kind}")) for key, kind in _FORMATS.items())]
+def _ask(page: Page[Any], make: Make, reports: Sequence[str] = (),
+         letter: Callable[[], None] | None = None) -> None:
+    options = [(HERE, t("printing.here")),
+               *((key, t(f"printing.{kind}")) for key, kind in FORMATS.items()),
+               *([(_LETTER, t("printing.letter"))] if letter else []), *report_options(reports)]
 
     def chosen(key: str | None) -> None:
-        if key == _HERE:
+        if key == HERE:
             show_here(page, make)
+        elif key in FORMATS:
+            _print(page, make, FORMATS[key])
+        elif key == _LETTER and letter:
+            letter()
         elif key:
-            _print(page, make, _FORMATS[key])
+            print_report(page, key)
 
     page.app.push_screen(Choose(t("printing.as"), options), chosen)
 
 
-def show_here(page: Page[Any], make: Make) -> None:
-    """The document as text, to be read on the screen."""
+def show_here(page: Page[Any], make: Make, then: Callable[[], None] | None = None) -> None:
+    """The document as text, to be read on the screen; `then` hears that it was read."""
     from mitra_tui.services import rendering
 
     document = page.attempt(make)
     if document is not None:
         text = "\n".join(rendering.preview_of(document, page.app.size.width - _MARGIN))
-        page.app.push_screen(Notice(text, title=document.title))
+        page.app.push_screen(
+            Notice(text, title=document.title), lambda _: then() if then else None)
 
 
 def _print(page: Page[Any], make: Make, kind: str) -> None:
     """Write one document in a thread; then show where it lies, and what could not be printed."""
     from mitra_tui.services import rendering
 
-    folder = _folder(page)
+    folder = results_folder(page)
     if folder is None:
         return
     told: list[str] = []
@@ -87,15 +108,18 @@ def _print(page: Page[Any], make: Make, kind: str) -> None:
         lambda target: hand_over(page, target, "\n".join([t("printing.written"), *told])))
 
 
-def _ask_many(page: Page[Any], ids: Sequence[int]) -> None:
+def _ask_many(page: Page[Any], ids: Sequence[int], reports: Sequence[str]) -> None:
     options = [(_ONE_FILE, tn("printing.one_pdf", len(ids))),
-               *((key, t(f"printing.{kind}")) for key, kind in _FORMATS.items())]
+               *((key, t(f"printing.{kind}")) for key, kind in FORMATS.items()),
+               *report_options(reports)]
 
     def chosen(key: str | None) -> None:
         if key == _ONE_FILE:
             print_together(page, ids)
+        elif key in FORMATS:
+            _print_each(page, ids, FORMATS[key])
         elif key:
-            _print_each(page, ids, _FORMATS[key])
+            print_report(page, key)
 
     page.app.push_screen(Choose(tn("printing.many_as", len(ids)), options), chosen)
 
@@ -104,7 +128,7 @@ def print_together(page: Page[Any], ids: Sequence[int]) -> None:
     """One PDF of several agreements, each of which counts its own pages."""
     from mitra_tui.services import rendering
 
-    folder = _folder(page)
+    folder = results_folder(page)
     if folder is None:
         return
     stem = f"{t('printing.together')}-{clock.today().isoformat()}"
@@ -119,7 +143,7 @@ def print_together(page: Page[Any], ids: Sequence[int]) -> None:
 def _print_each(page: Page[Any], ids: Sequence[int], kind: str) -> None:
     from mitra_tui.services import rendering
 
-    folder = _folder(page)
+    folder = results_folder(page)
     if folder is None:
         return
 
@@ -132,7 +156,7 @@ def _print_each(page: Page[Any], ids: Sequence[int], kind: str) -> None:
                   lambda target: hand_over(page, target, tn("printing.written_many", len(ids))))
 
 
-def _folder(page: Page[Any]) -> Path | None:
+def results_folder(page: Page[Any]) -> Path | None:
     """The results folder of this school year; None when it cannot be written."""
     try:
         return paths.results(clock.today(), page.mitra.settings.results)

@@ -29,9 +29,19 @@ def hand_over(page: Page[Any], path: Path, done: str, *, opens: bool = True) -> 
     """
     current = page.app.screen
     if current is page:
+        page.say("")  # that it is being made is over
         page.app.push_screen(Result(done, path, opens=opens))
     elif isinstance(current, Page):
         current.say(f"{done} · {path}")
+
+
+def open_or_hand_over(page: Page[Any], path: Path, done: str) -> bool:
+    """Open a file where that can be seen, else show where it lies; whether it was opened."""
+    if fetch_command(os.environ, getpass.getuser(), path) or opener(os.environ) is None:
+        hand_over(page, path, done, opens=False)
+        return False
+    open_file(path)
+    return True
 
 
 class Result(Dialog[None]):

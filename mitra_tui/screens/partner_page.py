@@ -37,6 +37,7 @@ class PartnerPage(CardPage[PartnerCard]):
         Binding("c", "note", t("keys.page.note"), show=True, id="page.note",
                 tooltip=t("keys.page.note.tip")),
         verb("h", "history", "history", show=True),
+        verb("p", "print", "print", show=True),
         verb("x", "export", "export"),
         Binding("m", "merge", t("keys.partners.merge"), show=True, id="partners.merge",
                 tooltip=t("keys.partners.merge.tip")),
@@ -68,7 +69,7 @@ class PartnerPage(CardPage[PartnerCard]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What was removed can be read and brought back."""
-        if action in ("new", "edit", "note", "merge", "export"):
+        if action in ("new", "edit", "note", "merge", "export", "print"):
             return self.card is None or not self.card.record.hidden
         return True
 
@@ -192,6 +193,12 @@ class PartnerPage(CardPage[PartnerCard]):
         from mitra_tui.screens.merging import merge_chosen
 
         merge_chosen(self, [self.record_id], self.turn_to)
+
+    def action_print(self) -> None:
+        """A letter to this partner."""
+        from mitra_tui.screens.letters import write_letters
+
+        write_letters(self, [self.record_id])
 
     def action_export(self) -> None:
         """Write the list of the section under the cursor into a file."""

@@ -43,14 +43,22 @@ class PartnersScreen(ListScreen):
     def related(self) -> list[tuple[str, str]]:
         marked = len(self.rows.marks) if self.is_mounted else 0
         many = [("agreements", tn("partners.make_agreements", marked))] if marked else []
+        many += [("letters", tn("partners.write_letters", marked or 1))] if self._any else []
         return [*many, ("contacts", t("contacts")), ("appraisals", t("appraisals")),
                 ("duplicates", t("partners.find_duplicates")), *super().related()]
+
+    @property
+    def _any(self) -> bool:
+        """Whether there is a partner to write to."""
+        return self.is_mounted and bool(self.rows.count) and not self.query_now.hidden
 
     def go_related(self, key: str) -> None:
         if key == "agreements":
             from mitra_tui.screens.agreements_many import begin_many
 
             begin_many(self, sorted(self.rows.marks))
+        elif key == "letters":
+            self._write_letters()
         elif key == "contacts":
             from mitra_tui.screens.contacts import ContactsScreen
 
@@ -65,6 +73,18 @@ class PartnersScreen(ListScreen):
             self.app.push_screen(DuplicatesScreen())
         else:
             super().go_related(key)
+
+    def action_print(self) -> None:
+        """Letters to the partners that are marked; without marks, the list's report."""
+        if self.rows.marks and self._any:
+            self._write_letters()
+        else:
+            super().action_print()
+
+    def _write_letters(self) -> None:
+        from mitra_tui.screens.letters import write_letters
+
+        write_letters(self, self.chosen())
 
     def action_merge(self) -> None:
         """Merge the two marked partners (or this one with another that is picked)."""

@@ -106,6 +106,9 @@ def read(given: Mapping[str, str]) -> dict[str, str]:
             found[name] = day or ""
         else:
             found[name] = text
+    wrong += [FieldError(one.name, "check.too_long", {
+        "maximum": one.maximum, "length": len(found[one.name])}) for one in FIELDS
+        if one.maximum and len(found.get(one.name, "")) > one.maximum]
     if wrong:
         raise Invalid(wrong)
     return found
