@@ -31,6 +31,7 @@ from mitra_tui.documents.common import (
     text_of,
 )
 from mitra_tui.documents.filling import DOTS, Values, fill, listed
+from mitra_tui.documents.narrowing import narrowed
 from mitra_tui.documents.template import Node
 from mitra_tui.i18n import t_in
 from mitra_tui.i18n.dates import number_in
@@ -54,7 +55,9 @@ BLOCKS = (
 
 
 def agreement_document(source: Source, nodes: Sequence[Node]) -> Document:
-    """The agreement in a template's words."""
+    """The agreement in a template's words; an addendum says only what changes."""
+    if source.agreement.get("kind") == "addendum":
+        nodes = narrowed(nodes, _unchanged(source.agreement))
     values = Values(_fields(source), _blocks(source))
     fields = values.fields
     title = " - ".join(part for part in (fields["naskah.judul"], fields["mitra.nama"]) if part)
@@ -136,6 +139,18 @@ def second_signatory(source: Source) -> Facts:
     return entered[0] if entered else {}
 
 
+def _unchanged(values: Facts) -> frozenset[str]:
+    """The lists of which an addendum says nothing; none when it says nothing at all as yet."""
+    told = {
+        "daftar.sasaran": values.get("objectives"), "daftar.ruang_lingkup": _scope(values),
+        "daftar.kewajiban_sekolah": _duties(values, "school"),
+        "daftar.kewajiban_mitra": _duties(values, "partner"),
+        "daftar.penyelesaian": values.get("dispute_steps"),
+        "tabel.indikator": values.get("indicators")}
+    empty = frozenset(name for name, listed in told.items() if not listed)
+    return empty if len(empty) < len(told) else frozenset()
+
+
 # -- blocks ------------------------------------------------------------------------
 def _blocks(source: Source) -> dict[str, Callable[[int], Sequence[Block]]]:
     values = source.agreement
@@ -189,7 +204,8 @@ def _indicators(values: Facts) -> Table:
     rows: list[tuple[Any, ...]] = []
     for at, one in enumerate(values.get("indicators") or (), 1):
         measure = text_of(one, "measure") or "manual"
-        told = t_in("id", f"agreements.indicators.measure.{measure}")
+        told = t_in("id", "document.measured_by_hand" if measure == "manual"
+                    else f"agreements.indicators.measure.{measure}")
         if one.get("category"):
             told = f"{told} ({one['category']})"
         rows.append((f"{at}.", text_of(one, "text"), told, _amount(one), long_day(

@@ -117,6 +117,23 @@ def test_documents_are_indonesian_in_every_language() -> None:
     assert lines(made(FULL)) == before
 
 
+def test_an_addendum_says_only_what_changes() -> None:
+    def headings(**values: Any) -> list[str]:
+        paper = made({"kind": "addendum", **values}, "addendum")
+        return [block.heading for block in paper.blocks if isinstance(block, Article)]
+
+    whole = headings()
+    assert len(whole) == 7, "as long as nothing was typed it is a form"
+    assert headings(scope_items=[4]) == [
+        "Dasar", "Sasaran dan Ruang Lingkup", "Masa Berlaku", "Penutup"]
+    paper = made({"kind": "addendum", "duties": [{"side": "partner", "text": "Menambah kuota"}]},
+                 "addendum")
+    told = article(paper, "Kewajiban PARA PIHAK")
+    assert "a. Menambah kuota." in told
+    assert "PIHAK PERTAMA" not in told and "...." not in told and "(" not in told
+    assert any(isinstance(block, Signatures) for block in paper.blocks)
+
+
 def test_an_addendum_names_what_it_changes() -> None:
     parent = {"title": "Nota Kesepahaman Pendidikan", "school_number": "1/2023",
               "signed_on": "2023-01-02"}
