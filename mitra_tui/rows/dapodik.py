@@ -21,6 +21,11 @@ class Slot:
     maximum: int = 0
     required: bool = False
 
+    @property
+    def column(self) -> str:
+        """Its place in Dapodik: the form, and its name there."""
+        return f"{'dudi' if self in DUDI else 'mou'}.{self.name}"
+
 
 MOU = (
     Slot("jenis_kerja_sama", "agreements", "cooperation", required=True),
@@ -63,11 +68,18 @@ _PKL = re.compile(r"\b(?:pkl|prakerin|pra[ck]t(?:ik|ek) (?:kerja|industri)|inter
 
 @dataclass(frozen=True, slots=True)
 class Lack:
-    """One thing that keeps a record out of Dapodik: the field to fill, and a sentence's key."""
+    """One thing that keeps a record out of Dapodik: the field to fill, a sentence's key, and the
+    column of Dapodik's form that it would stand in (empty: none)."""
 
     field: str
     key: str
     params: Mapping[str, Any]
+    column: str = ""
+
+    @property
+    def warns(self) -> bool:
+        """Whether it is no more than a warning: the field is filled, but longer than the form."""
+        return self.key == "readiness.too_long"
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,26 +105,23 @@ def lacks_of(what: str, values: Mapping[str, Any]) -> list[Lack]:
 
     A field that stands in both forms is told once, by the stricter of them.
     """
-    strict: dict[str, Slot] = {}
-    for slot in (*MOU, *DUDI):
-        if slot.what != what:
-            continue
-        known = strict.get(slot.field)
-        if known is None:
-            strict[slot.field] = slot
-        else:
-            most = min(filter(None, (known.maximum, slot.maximum)), default=0)
-            strict[slot.field] = Slot(
-                slot.name, what, slot.field, most, known.required or slot.required)
+    known: dict[str, list[Slot]] = {}
+    for slot in (*DUDI, *MOU):
+        if slot.what == what:
+            known.setdefault(slot.field, []).append(slot)
     found = []
-    for slot in strict.values():
-        value = value_for(slot, values)
+    for field in dict.fromkeys(slot.field for slot in (*MOU, *DUDI) if slot.what == what):
+        slots = known[field]
+        value = value_for(slots[0], values)
+        tight = min((slot for slot in slots if slot.maximum), key=lambda slot: slot.maximum,
+                    default=slots[0])
+        asked = next((slot for slot in slots if slot.required), None)
         if value in (None, ""):
-            if slot.required:
-                found.append(Lack(slot.field, "readiness.missing", {}))
-        elif slot.maximum and len(str(value)) > slot.maximum:
-            found.append(Lack(slot.field, "readiness.too_long",
-                              {"length": len(str(value)), "maximum": slot.maximum}))
+            if asked is not None:
+                found.append(Lack(field, "readiness.missing", {}, asked.column))
+        elif tight.maximum and len(str(value)) > tight.maximum:
+            found.append(Lack(field, "readiness.too_long", {
+                "length": len(str(value)), "maximum": tight.maximum}, tight.column))
     return found + (_place(values) if what == "partners" else [])
 
 
@@ -121,11 +130,16 @@ def _place(values: Mapping[str, Any]) -> list[Lack]:
     found = []
     for name in ("latitude", "longitude"):
         if values.get(name) is None:
-            found.append(Lack(name, "readiness.no_coordinate", {}))
+            found.append(Lack(name, "readiness.no_coordinate", {}, _column(name)))
     code = str(values.get("region_code") or "").strip()
     if code and not (code.isascii() and code.isdigit() and code.strip("0")):
-        found.append(Lack("region_code", "readiness.no_region", {"value": code}))
+        found.append(Lack("region_code", "readiness.no_region", {"value": code},
+                          _column("region_code")))
     return found
+
+
+def _column(field: str) -> str:
+    return next(slot.column for slot in DUDI if slot.field == field)
 
 
 def is_pkl(values: Mapping[str, Any], items: Sequence[int] = ()) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from mitra_tui.i18n import t
 from mitra_tui.rows.record import Record
+from mitra_tui.rows.report import for_list
 from mitra_tui.screens.list_screen import ListScreen
 from mitra_tui.screens.verbs import verb
 
@@ -77,10 +78,10 @@ class AgreementsScreen(ListScreen):
         self._act("renew")
 
     def action_print(self) -> None:
-        """The document: on the screen, or as a file. Several as one PDF."""
+        """The document: on the screen, or as a file. Several as one PDF. Or a report."""
         from mitra_tui.screens.agreement_printing import print_agreements
 
-        print_agreements(self, self.chosen())
+        print_agreements(self, self.chosen(), for_list(self.WHAT))
 
     def action_finish(self) -> None:
         """One of its duties is done."""

@@ -20,6 +20,7 @@ from mitra_tui.i18n import t, tn
 from mitra_tui.rows.fields import Entity
 from mitra_tui.rows.record import Query, Record
 from mitra_tui.rows.registry import entity
+from mitra_tui.rows.report import for_list
 from mitra_tui.screens.marking import Marking
 from mitra_tui.screens.sources import ListSource
 from mitra_tui.screens.verbs import verb
@@ -54,6 +55,7 @@ class ListScreen(Marking):
         verb("a", "mark_all", "mark_all"),
         verb("d", "delete", "delete"),
         verb("h", "history", "history"),
+        verb("p", "print", "print"),
         verb("i", "import", "import"),
     ]
 
@@ -112,6 +114,8 @@ class ListScreen(Marking):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What was removed can be brought back, and nothing else; nothing is done to no record."""
         if action == "restore" and not self.query_now.hidden:
+            return False
+        if action == "print" and not for_list(self.WHAT):
             return False
         if action in _NOT_OF_REMOVED and self.query_now.hidden:
             return False
@@ -306,6 +310,12 @@ class ListScreen(Marking):
         from mitra_tui.screens.exporting import export_list
 
         export_list(self)
+
+    def action_print(self) -> None:
+        """Print the report that fits the list."""
+        from mitra_tui.screens.report_printing import print_for_list
+
+        print_for_list(self, self.WHAT)
 
     def action_import(self) -> None:
         """Read records from a file or from what is pasted."""

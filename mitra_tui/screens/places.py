@@ -16,11 +16,12 @@ _NO_LIST = ("pending",)
 # Other words under which an office looks for a list (domain: glossary); they are not shown.
 _ALSO = {"agreements": "mou moa pks ia nota kesepahaman", "surveys": "angket kuesioner skm",
          "programmes": "konsentrasi program keahlian", "contacts": "cp", "needs": "tujuan",
-         "interactions": "telepon surat kunjungan"}
+         "interactions": "telepon surat kunjungan", "reports": "cetak rekap print recap",
+         "readiness": "dapodik"}
 # What a Dunia usaha/industri is called by turns; a list of these partners answers to all names.
 _IDUKA = Query(filters=(("kind", "industry,business"),))
 # Parts of the school's page that are acts or texts, not lists.
-_PARTS = ("profile", "backup", "check", "settings", "history")
+_PARTS = ("profile", "reports", "readiness", "backup", "check", "settings", "history")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,8 @@ def places() -> Iterator[Place]:
     yield Place("iduka:partners", t("palette.list", what=t("partners.kind.industry")),
                 "mitra dudi dudika iduka")
     for part in _PARTS:
-        yield Place(f"part:{part}", t("palette.part", what=t(f"school.part.{part}")))
+        yield Place(f"part:{part}", t("palette.part", what=t(f"school.part.{part}")),
+                    _ALSO.get(part, ""))
     yield Place("duplicates:partners", t("palette.list", what=t("partners.find_duplicates")))
     for what in lists:
         yield Place(f"import:{what}", t("palette.import", what=t(what)), _ALSO.get(what, ""))

@@ -9,7 +9,7 @@ from mitra_tui.rows.school_card import SchoolCard
 from mitra_tui.settings import Settings
 
 PARTS = ("profile", "principal", "officials", "programmes", "needs", "team", "trainings",
-         "backup", "check", "settings", "history")
+         "reports", "readiness", "backup", "check", "settings", "history")
 
 Cells = tuple[str, str, str]
 
@@ -19,8 +19,10 @@ def lines_of(card: SchoolCard, settings: Settings) -> list[Cells]:
     told = {
         "profile": _profile(card), "principal": _principal(card), "officials": _officials(card),
         "programmes": _programmes(card), "needs": _needs(card), "team": _team(card),
-        "trainings": _trainings(card), "backup": _backup(card), "check": ("", t("school.check_do")),
-        "settings": ("", _settings(settings)), "history": _history(card),
+        "trainings": _trainings(card), "reports": ("", t("school.reports_do")),
+        "readiness": ("", t("school.readiness_do")), "backup": _backup(card),
+        "check": ("", t("school.check_do")), "settings": ("", _settings(settings)),
+        "history": _history(card),
     }
     return [(t(f"school.part.{part}"), *told[part]) for part in PARTS]
 

@@ -28,7 +28,7 @@ async def test_a_list_shows_seven_keys(with_partners: Path) -> None:
 @pytest.mark.parametrize(("first", "shown"), [
     ("partners", " / Search  n New  e Edit  c Note  f Filter  space Mark  x Export"),
     ("today", " t Done  z Snooze  e Edit  n New  c Note  f Filter  g Related lists"),
-    ("school", " e Edit  h History  c Note  g Related lists  F1 Help"),
+    ("school", " e Edit  h History  c Note  g Related lists  p Print  F1 Help"),
 ])
 def test_english_keys_fit_as_well(with_activities: Path, first: str, shown: str) -> None:
     factories.followup("Kirim draf", due_on="2024-05-20")

@@ -33,7 +33,7 @@ def listed(desk: Desk) -> list[str]:
 async def go(desk: Desk, part: str) -> None:
     """Put the cursor on a part of the page."""
     await desk.press("home")
-    for _ in range(12):
+    for _ in range(20):
         if part in desk.cursor_line:
             return
         await desk.press("down")
@@ -45,7 +45,8 @@ async def test_a_new_school_is_told_what_to_do_next(school: Path) -> None:
         await desk.sees("Profil & kepala surat", "Isi alamat dan kota")
         assert [line[:22].strip() for line in listed(desk)] == [
             "Profil & kepala surat", "Kepala sekolah", "Pejabat", "Jurusan", "Kebutuhan & tujuan",
-            "Tim kemitraan", "Pelatihan", "Cadangan", "Periksa data", "Pengaturan", "Riwayat"]
+            "Tim kemitraan", "Pelatihan", "Laporan", "Kesiapan Dapodik", "Cadangan", "Periksa data",
+            "Pengaturan", "Riwayat"]
         assert "Tulis tujuan dahulu, lalu pilih mitranya" in desk.text
         assert "Profil" in desk.cursor_line
 
