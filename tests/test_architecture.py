@@ -345,7 +345,7 @@ def test_openssl_is_loaded_by_nothing(words: list[str], with_partners: Path) -> 
     assert loaded & {"ssl", "_ssl", "_hashlib", "sqlite3"} == set()
 
 
-@pytest.mark.parametrize("verb", ["list", "history", "check"])
+@pytest.mark.parametrize("verb", ["list", "history", "check", "agenda"])
 def test_reading_verbs_load_neither_terminal_nor_drafts(verb: str, with_partners: Path) -> None:
     words = [verb, "partners", "--json"] if verb == "list" else [verb]
     loaded = _loaded_by(f"from mitra_tui.__main__ import main; main({words!r})")

@@ -24,7 +24,7 @@ VERBS = {
     "list": "records", "show": "records", "add": "records", "edit": "records",
     "remove": "records", "restore": "records", "merge": "records",
     "import": "exchange", "export": "exchange",
-    "agreement": "agreement", "letter": "letter", "report": "report",
+    "agenda": "agenda", "agreement": "agreement", "letter": "letter", "report": "report",
     "history": "history", "undo": "history", "attach": "attach",
     "backup": "care", "restore-backup": "care", "check": "care", "doctor": "care",
     "version": "care",

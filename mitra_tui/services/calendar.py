@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from mitra_tui.rows.record import Record
 from mitra_tui.services.display import Names, label_of, names_for, value_text
 from mitra_tui.services.listing import Listing
 from mitra_tui.services.references import subject_text
+from mitra_tui.services.store import Store
 
 BATCH = 500
 ALARMS = {"activities": (1,), "followups": (1,), "needs": (30, 7)}
@@ -25,21 +26,29 @@ def events_of(listing: Listing) -> Iterator[Event]:
 
     An activity of which only the month or the year is known takes all of it, and says so.
     """
-    ids = listing.all_ids()
-    make = _MAKERS[listing.store.entity.what]
+    yield from events_for(listing.store, listing.all_ids())
+
+
+def events_for(store: Store, ids: Sequence[int]) -> Iterator[Event]:
+    """The events of some records, those that have a day."""
+    make = _MAKERS[store.entity.what]
     for start in range(0, len(ids), BATCH):
-        records = listing.store.records(ids[start : start + BATCH])
-        names = names_for(listing.store.entity.what, records)
+        records = store.records(ids[start : start + BATCH])
+        names = names_for(store.entity.what, records)
         for record in records:
             event = make(record, names)
             if event is not None:
                 yield event
 
 
-def uid_of(record: Record) -> str:
+def uid_of(what: str, record_id: int, created_at: str) -> str:
     """The same for a record in every file, and no other school's: when it was made is in it."""
-    made = "".join(char for char in record.created_at if char.isdigit())
-    return f"{record.what}-{record.id}-{made}@mitra"
+    made = "".join(char for char in created_at if char.isdigit())
+    return f"{what}-{record_id}-{made}@mitra"
+
+
+def _uid(record: Record) -> str:
+    return uid_of(record.what, record.id, record.created_at)
 
 
 def _activity(record: Record, names: Names) -> Event | None:
@@ -52,7 +61,7 @@ def _activity(record: Record, names: Names) -> Event | None:
         when = span_text(values["starts_on"], values["ends_on"], precision)
         lines.insert(0, t("calendar.day_open", when=when))
     return Event(
-        uid_of(record), _day(values["starts_on"]), _day(values["ends_on"]), str(values["title"]),
+        _uid(record), _day(values["starts_on"]), _day(values["ends_on"]), str(values["title"]),
         "\n".join(lines), str(values["place"] or ""),
         ALARMS["activities"] if values["status"] == "planned" else (),
         cancelled=values["status"] == "cancelled")
@@ -78,7 +87,7 @@ def _whole_day(record: Record, day: str, summary: str, lines: list[str], *,
                done: bool) -> Event | None:
     if not day:
         return None
-    return Event(uid_of(record), _day(day), _day(day), summary, "\n".join(lines),
+    return Event(_uid(record), _day(day), _day(day), summary, "\n".join(lines),
                  alarms=() if done else ALARMS[record.what])
 
 

@@ -9,9 +9,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import BinaryIO
 
 from mitra_tui import clock
-from mitra_tui.exchange.writers.calendar import Event
+from mitra_tui.exchange.writers.calendar import Event, write_calendar
 from mitra_tui.i18n import t
 from mitra_tui.i18n.dates import span_text
 from mitra_tui.models.base import db
@@ -71,6 +72,11 @@ def events(days: int | None = None) -> list[Event]:
     found = [*_records(ahead), *_agreements(ahead), *_parts(ahead, "duty"),
              *_parts(ahead, "indicator")]
     return sorted(found, key=lambda event: (event.start, event.uid))
+
+
+def write_events(stream: BinaryIO, days: int | None = None) -> int:
+    """Write the calendar of `events`; how many there are."""
+    return write_calendar(stream, events(days), name=f"mitra: {t('calendar.agenda')}")
 
 
 def _records(ahead: _Ahead) -> Iterator[Event]:
