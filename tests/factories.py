@@ -93,6 +93,23 @@ def benefit(partner_id: int, **values: Any) -> int:
                               **values})
 
 
+def conflict(partner_id: int, summary: str = "Jadwal PKL berubah mendadak", **values: Any) -> int:
+    return add("conflicts", **{"partner": partner_id, "summary": summary,
+                               "raised_on": "2024-05-06", **values})
+
+
+def survey(title: str = "Kepuasan mitra 2024", **values: Any) -> int:
+    return add("surveys", title=title, **{"template": "partner8", **values})
+
+
+def response(survey_id: int, **values: Any) -> int:
+    return add("responses", survey=survey_id, **values)
+
+
+def evaluation(partner_id: int, **values: Any) -> int:
+    return add("evaluations", partner=partner_id, **{"on_date": "2024-05-20", **values})
+
+
 def appraisal(partner_id: int, **values: Any) -> int:
     """All criteria scored 3, unless `scores` says otherwise."""
     scores = {"needs_fit": 3, "capability": 3, "reputation": 3, "vision": 3}

@@ -25,6 +25,7 @@ VERBS = {
     "remove": "records", "restore": "records", "merge": "records",
     "import": "exchange", "export": "exchange",
     "agenda": "agenda", "agreement": "agreement", "letter": "letter", "report": "report",
+    "conflict": "conflict", "survey": "survey",
     "history": "history", "undo": "history", "attach": "attach",
     "backup": "care", "restore-backup": "care", "check": "care", "doctor": "care",
     "version": "care",

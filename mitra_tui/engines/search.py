@@ -65,6 +65,22 @@ SPECS: dict[str, Spec] = {spec.table: spec for spec in (
                      "(SELECT id FROM c)"}),
     Spec("interaction", ("r.subject", "r.notes", "r.people", _OWN_PARTNER),
          queries={"partner": "SELECT id FROM interaction WHERE partner_id IN (SELECT id FROM c)"}),
+    # Of a confidential one only with whom it is: the index would tell its text to everybody.
+    Spec("conflict", (
+        _OWN_PARTNER, *(f"CASE r.confidential WHEN 0 THEN {text} END" for text in (
+            "r.summary", "r.outcome", "r.lessons",
+            "(SELECT group_concat(text, ' ') FROM conflict_step WHERE conflict_id = r.id)")),
+    ), {"conflict_step": "conflict_id"},
+         {"partner": "SELECT id FROM conflict WHERE partner_id IN (SELECT id FROM c)"}),
+    Spec("survey", ("r.title", "'survei angket umpan balik'")),
+    Spec("response", (
+        "r.sheet", _OWN_PARTNER, "(SELECT title FROM survey WHERE id = r.survey_id)",
+        "(SELECT group_concat(text, ' ') FROM answer WHERE response_id = r.id)",
+    ), {"answer": "response_id"}, {
+        "partner": "SELECT id FROM response WHERE partner_id IN (SELECT id FROM c)",
+        "survey": "SELECT id FROM response WHERE survey_id IN (SELECT id FROM c)"}),
+    Spec("evaluation", ("r.period", "r.findings", "r.by", _OWN_PARTNER),
+         queries={"partner": "SELECT id FROM evaluation WHERE partner_id IN (SELECT id FROM c)"}),
     Spec("followup", ("r.title", "r.owner")),
     Spec("official", ("r.name", "r.position", "r.nip")),
     Spec("team_member", ("r.name", "r.role", _OWN_PROGRAMME),

@@ -21,6 +21,7 @@ class Survey(Named):
 class SurveyPartner(Row):
     survey_id = ref("survey", cascade=True)
     partner_id = ref("partner", required=True)
+    position = whole("position")
 
     class Meta:
         indexes = ((("survey_id", "partner_id"), True),)
@@ -54,6 +55,7 @@ class Answer(Row):
     question_id = ref("question", required=True)
     score = whole("score", 0, 10)
     text = string("text", 4000)
+    position = whole("position")
 
     class Meta:
         indexes = ((("response_id", "question_id"), True), (("question_id", "score"), False))

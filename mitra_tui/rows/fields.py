@@ -47,6 +47,7 @@ class Field:
     more: bool = False  # belongs to the part of the form that is opened on demand
     spans: bool = False  # a day that may be a month, a year or several days when it is typed
     computed: bool = False  # comes out, never goes in
+    keyed: bool = False  # a list of pairs that JSON writes as an object: first part → second
     headers: tuple[str, ...] = ()  # further column headings by which an import knows it
 
     @property

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Self
 
+from mitra_tui.rows.registry import entity
+
 
 @dataclass(frozen=True, slots=True)
 class Record:
@@ -24,8 +26,13 @@ class Record:
 
     def to_json(self) -> dict[str, Any]:
         """The object that the command line prints."""
+        values = dict(self.values)
+        for field in entity(self.what).fields:
+            if field.keyed:
+                key, told = (part.name for part in field.parts)
+                values[field.name] = {one[key]: one[told] for one in values[field.name]}
         return {
-            "id": self.id, **self.values, "version": self.version,
+            "id": self.id, **values, "version": self.version,
             "created_at": self.created_at, "updated_at": self.updated_at,
         }
 

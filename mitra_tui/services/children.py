@@ -49,10 +49,11 @@ class Child:
             list(owners))
         found: dict[int, list[Any]] = {}
         for owner, *cells in rows:
-            found.setdefault(owner, []).append(self._outward(field, cells))
+            found.setdefault(owner, []).append(self.outward(field, cells))
         return found
 
-    def _outward(self, field: Field, cells: Sequence[Any]) -> Any:
+    def outward(self, field: Field, cells: Sequence[Any]) -> Any:
+        """One row's columns as the value of the list."""
         if self.value:
             return cells[0]
         return {part.name: outward(part, cell)
@@ -68,7 +69,7 @@ class Child:
     def listed(self, field: Field, rows: Iterable[Mapping[str, Any]]) -> list[Any]:
         """What some rows of one owner are as a list, in their order."""
         ordered = sorted(rows, key=lambda row: (row["position"] or 0, row["id"]))
-        return [self._outward(field, [row.get(name) for name in self.columns(field)])
+        return [self.outward(field, [row.get(name) for name in self.columns(field)])
                 for row in ordered]
 
     def write(self, field: Field, owner: int, wanted: Sequence[Any]) -> bool:

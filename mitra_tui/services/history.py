@@ -59,7 +59,10 @@ def change_cells(change: ChangeRow) -> list[str]:
 def history_of(what: str, record_id: int, limit: int = 100) -> list[tuple[ChangeRow, list[str]]]:
     """The changes of a record, newest first, each with what became of its fields, line by line."""
     store = store_for(what)
-    found = changes.of_record(store.table, record_id, limit)
+    hidden = store.concealed(record_id)
+    found = [replace(change, fields={name: pair for name, pair in change.fields.items()
+                                     if name not in hidden})
+             for change in changes.of_record(store.table, record_id, limit)]
     lists = list_lines(store, record_id, [change.id for change in found])
     return [(change, [*field_lines(store.entity, change), *lists.get(change.id, [])])
             for change in found]
@@ -74,9 +77,10 @@ def history_values(what: str, record_id: int, limit: int = 100) -> list[ChangeRo
     store = store_for(what)
     found = changes.sides(store.table, record_id, limit)
     oldest = min((change.id for change, _, _ in found), default=0)
-    lists = _list_values(store, record_id, oldest)
-    return [replace(change, fields={**_plain_values(store, before, after),
-                                    **lists.get(change.id, {})})
+    lists, hidden = _list_values(store, record_id, oldest), store.concealed(record_id)
+    return [replace(change, fields={
+        name: pair for name, pair in {**_plain_values(store, before, after),
+                                      **lists.get(change.id, {})}.items() if name not in hidden})
             for change, before, after in found]
 
 
@@ -159,8 +163,10 @@ def list_lines(
 ) -> dict[int, list[str]]:
     """For each change, what it added to (+) and took from (−) the lists of the record."""
     found: dict[int, list[str]] = {}
-    marks = ",".join("?" * len(ids))
+    marks, hidden = ",".join("?" * len(ids)), store.concealed(record_id)
     for name, child in store.children.items():
+        if name in hidden:
+            continue
         field = store.entity.field(name)
         columns = ", ".join(f"'{column}', json_extract(coalesce(after, before), '$.{column}')"
                             for column in child.columns(field))
@@ -174,17 +180,17 @@ def list_lines(
         for (change, row), count in net.items():
             if count:  # rows that only moved are written anew and say nothing
                 sign = "+" if count > 0 else "−"
-                text = _row_text(store.entity.what, field, list(json.loads(row).values()))
+                text = _row_text(
+                    store.entity.what, field, child.outward(field, list(json.loads(row).values())))
                 found.setdefault(change, []).append(
                     f"{label_of(store.entity.what, name)}: {sign} {text}")
     return found
 
 
-def _row_text(what: str, field: Field, cells: Sequence[Any]) -> str:
+def _row_text(what: str, field: Field, value: Any) -> str:
     if field.kind is Kind.ROWS:
-        parts = {part.name: cell for part, cell in zip(field.parts, cells, strict=True)}
-        return _short(part_text(what, field, parts))
-    return _brief(what, field, cells)
+        return _short(part_text(what, field, value))
+    return _brief(what, field, [value])
 
 
 def _brief(what: str, field: Field, value: Any) -> str:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from enum import IntEnum
+from itertools import islice
 from typing import NamedTuple
 
 from mitra_tui.errors import NotFound
 from mitra_tui.i18n import t
 from mitra_tui.models.base import db
 from mitra_tui.rows.fields import Entity
-from mitra_tui.rows.text import fold, name_key, same_name, words
+from mitra_tui.rows.text import LEGAL_FORMS, fold, name_key, same_name, words
 
 # An agreement without a title is known by its number, else by its kind and partner.
 _AGREEMENT = (
@@ -27,6 +28,7 @@ _TABLES = {
     "agreements": ("agreement", _AGREEMENT, ""),
     "templates": ("template", "name", ""),
     "needs": ("need", "text", ""),
+    "surveys": ("survey", "title", ""),
     "duties": ("duty", "text", ""),
     "indicators": ("indicator", "text", ""),
 }
@@ -176,7 +178,8 @@ def subject_text(subject: str) -> str:
     row = db.execute_sql(
         f'SELECT "{store.entity.title}" FROM "{store.table}" WHERE id = ?',
         (int(number),)).fetchone()
-    return f"{t(f'{what}.one')}: {row[0] if row else f'#{number}'}"
+    told = row is not None and store.entity.title not in store.concealed(int(number))
+    return f"{t(f'{what}.one')}: {row[0] if told else f'#{number}'}"
 
 
 class Closeness(IntEnum):
@@ -220,6 +223,21 @@ def closest(what: str, typed: str, limit: int = 8) -> list[Hit]:
     called = _all_names(table, column, aliases, list(dict.fromkeys(ids)))
     hits = [Hit(one, known[0], _closeness(typed, known)) for one, known in called.items()]
     return sorted(hits, key=lambda hit: (hit.closeness, fold(hit.name), hit.id))[:limit]
+
+
+def by_initials(typed: str, limit: int = 8) -> list[Hit]:
+    """Partners whose words begin with the letters typed, `bsi` for Bank Syariah Indonesia;
+    none for less than three letters or more than eight."""
+    letters = fold(typed)
+    if not (3 <= len(letters) <= 8 and letters.isalpha()):
+        return []
+    rows = db.execute_sql(
+        "SELECT id, name FROM partner WHERE name_key >= ? AND name_key < ? AND hidden = 0 "
+        "ORDER BY name_key", (letters[0], letters[0] + chr(0x10FFFF)))
+    found = (Hit(one, name, Closeness.WORDS_BEGIN) for one, name in rows
+             if "".join(word[0] for word in words(name)
+                        if word not in LEGAL_FORMS).startswith(letters))
+    return list(islice(found, limit))
 
 
 def _beginning(table: str, aliases: str, typed: str, limit: int) -> list[int]:

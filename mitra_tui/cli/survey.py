@@ -1,0 +1,75 @@
+"""survey: what is done with surveys beyond what every kind of record knows."""
+
+from __future__ import annotations
+
+import argparse
+
+from mitra_tui.cli.output import put, put_json, put_table, say
+from mitra_tui.cli.start import Call, open_for
+from mitra_tui.cli.words import one_of
+from mitra_tui.errors import Usage
+from mitra_tui.i18n import t
+from mitra_tui.i18n.dates import number_text
+from mitra_tui.rows.record import Record
+
+
+def configure_survey(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("act", metavar="ACT", choices=[*ACTS],
+                        help=t("cli.survey.help_act", acts=" ".join(ACTS)))
+    parser.add_argument("id", metavar="ID", help=t("cli.help_id"))
+    parser.add_argument("--partner", metavar="ID", default="", help=t("cli.survey.help_partner"))
+    parser.add_argument("--json", action="store_true", help=t("cli.help_json"))
+
+
+def run_survey(call: Call, args: argparse.Namespace) -> int:
+    if args.act != "results" and (args.partner or args.json):
+        raise Usage("cli.survey.not_for", act=args.act)
+    open_for(call)
+    return ACTS[args.act](args, one_of("surveys", args.id))
+
+
+def _open(args: argparse.Namespace, record: Record) -> int:
+    from mitra_tui.services.surveys.records import set_state
+
+    set_state(record.id, "open")
+    say(t("cli.survey.opened", title=record.values["title"]))
+    return 0
+
+
+def _close(args: argparse.Namespace, record: Record) -> int:
+    from mitra_tui.services.surveys.records import set_state
+
+    set_state(record.id, "closed")
+    say(t("cli.survey.closed", title=record.values["title"]))
+    return 0
+
+
+def _results(args: argparse.Namespace, record: Record) -> int:
+    from mitra_tui.services.surveys.results import results
+
+    partner = one_of("partners", args.partner).id if args.partner else None
+    found = results(record.id, partner=partner)
+    if args.json:
+        put_json(found.to_json())
+        return 0
+    none = t("survey.no_data")
+    put(record.values["title"])
+    put(t("cli.survey.sheets", n=found.n))
+    if found.few:
+        say(t("survey.few", n=found.n))
+    index = t("survey.index_skm" if record.values["template"] == "skm" else "survey.index")
+    put(f"{index}: {number_text(float(found.skm)) if found.skm is not None else none}"
+        + (f" ({found.grade}, {t(f'survey.grade.{found.grade}')})" if found.grade else ""))
+    put(f"NPS: {number_text(float(found.nps)) if found.nps is not None else none}")
+    put("")
+    put_table(
+        [t("surveys.questions.code"), "n", t("survey.mean"), t("survey.distribution"),
+         t("surveys.questions.text")],
+        [[one["code"], str(one["n"]), "–" if one["mean"] is None else number_text(one["mean"]),
+          " ".join(f"{score}:{count}" for score, count in one["distribution"].items()),
+          one["text"]]
+         for one in found.to_json()["questions"]])
+    return 0
+
+
+ACTS = {"results": _results, "open": _open, "close": _close}

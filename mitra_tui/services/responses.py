@@ -1,0 +1,125 @@
+"""Responses: the sheets of a survey, each answer held to its question's scale."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from mitra_tui.errors import Conflict, FieldError, Invalid
+from mitra_tui.models.base import db
+from mitra_tui.models.survey import Answer, Response
+from mitra_tui.rows.fields import Field
+from mitra_tui.rows.response import RESPONSES
+from mitra_tui.rows.survey import SCALES, answer_of, score_of
+from mitra_tui.services import surveys
+from mitra_tui.services.children import Child
+from mitra_tui.services.store import Store
+from mitra_tui.services.surveys import records
+
+
+class _Answers(Child):
+    """Answers are kept by their question and read by its code."""
+
+    def columns(self, field: Field) -> list[str]:
+        return ["question_id", "score", "text"]
+
+    def read(self, field: Field, owners: Sequence[int]) -> dict[int, list[Any]]:
+        marks = ",".join("?" * len(owners))
+        found: dict[int, list[Any]] = {}
+        for owner, code, kind, score, text in db.execute_sql(
+            "SELECT a.response_id, q.code, q.kind, a.score, a.text FROM answer a "
+            f"JOIN question q ON q.id = a.question_id WHERE a.response_id IN ({marks}) "
+            "ORDER BY a.response_id, q.position, q.id", list(owners)):
+            found.setdefault(owner, []).append(
+                {"code": code, "answer": answer_of(kind, score, text)})
+        return found
+
+    def listed(self, field: Field, rows: Any) -> list[Any]:
+        return [self.outward(field, [row["question_id"], row["score"], row["text"]])
+                for row in rows]
+
+    def outward(self, field: Field, cells: Sequence[Any]) -> Any:
+        question, score, text = cells
+        row = db.execute_sql(
+            "SELECT code, kind FROM question WHERE id = ?", (question,)).fetchone()
+        code, kind = row if row else (f"#{question}", "text")
+        return {"code": code, "answer": answer_of(kind, score, text)}
+
+    def write(self, field: Field, owner: int, wanted: Sequence[Any]) -> bool:
+        """Make the answers the wanted ones; each keeps its row while its question is answered."""
+        have = {row[0]: row[1:] for row in db.execute_sql(
+            "SELECT question_id, score, text FROM answer WHERE response_id = ?", (owner,))}
+        want = {one["question_id"]: (one["score"], one["text"]) for one in wanted}
+        for question in have.keys() - want.keys():
+            db.execute_sql("DELETE FROM answer WHERE response_id = ? AND question_id = ?",
+                           (owner, question))
+        for place, (question, (score, text)) in enumerate(want.items(), 1):
+            if question not in have:
+                db.execute_sql(
+                    "INSERT INTO answer (response_id, position, question_id, score, text) "
+                    "VALUES (?, ?, ?, ?, ?)", (owner, place, question, score, text))
+            elif tuple(have[question]) != (score, text):
+                db.execute_sql(
+                    "UPDATE answer SET score = ?, text = ?, version = version + 1 "
+                    "WHERE response_id = ? AND question_id = ?", (score, text, owner, question))
+        return {key: tuple(value) for key, value in have.items()} != want
+
+
+class ResponseStore(Store):
+    """A sheet is taken by an open round, once, and only with answers that its questions allow."""
+
+    def write(self, values: Mapping[str, Any], record_id: int | None = None) -> int:
+        values = self.resolved(dict(values))
+        survey = surveys.store.get(values["survey"]).values
+        if record_id is None and survey["status"] != "open":
+            raise Conflict(f"survey.{survey['status']}", title=survey["title"])
+        _expect_new_sheet(values, record_id)
+        values["answers"] = _judged(values["survey"], values.get("answers") or ())
+        values["respondent_kind"] = values.get("respondent_kind") or survey["audience"]
+        return super().write(values, record_id)
+
+    def title_of(self, values: Mapping[str, Any]) -> str:
+        """The sheet's number, else whose it is."""
+        if values.get("sheet"):
+            return str(values["sheet"])
+        row = db.execute_sql(
+            "SELECT name FROM partner WHERE id = ?", (values.get("partner"),)).fetchone()
+        return str(row[0]) if row else ""
+
+
+def _expect_new_sheet(values: Mapping[str, Any], record_id: int | None) -> None:
+    """Raises `Invalid` when the sheet of that number was typed already."""
+    if values.get("sheet") and db.execute_sql(
+        "SELECT 1 FROM response WHERE survey_id = ? AND sheet = ? AND hidden = 0 AND id <> ?",
+        (values["survey"], values["sheet"], record_id or 0),
+    ).fetchone():
+        raise Invalid([FieldError("sheet", "check.sheet_twice", {"sheet": values["sheet"]})])
+
+
+def _judged(survey: int, answers: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """The answers with their questions. Raises `Invalid`: an unknown code, off the scale."""
+    known = {one.code.casefold(): one for one in records.questions(survey)}
+    found, errors = [], []
+    for one in answers:
+        where = f"answers.{one['code']}"
+        question = known.get(str(one["code"]).casefold())
+        if question is None:
+            codes = ", ".join(q.code for q in known.values())
+            errors.append(FieldError(where, "check.no_such_question",
+                                     {"code": one["code"], "codes": codes[:200]}))
+            continue
+        score = score_of(question.kind, one["answer"])
+        if question.kind != "text" and score is None:
+            low, high = SCALES[question.kind]
+            key = "check.yes_or_no" if question.kind == "yesno" else "check.off_scale"
+            errors.append(FieldError(where, key, {
+                "value": str(one["answer"])[:20], "low": low, "high": high}))
+            continue
+        text = str(one["answer"]) if question.kind == "text" else ""
+        found.append({**one, "question_id": question.id, "score": score, "text": text})
+    if errors:
+        raise Invalid(errors)
+    return found
+
+
+store = ResponseStore(RESPONSES, Response, children={"answers": _Answers(Answer, "response_id")})
