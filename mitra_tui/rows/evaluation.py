@@ -14,9 +14,11 @@ EVALUATIONS = Entity(
     fields=(
         Field("partner", Kind.REF, required=True, of="partners", headers=NAME_HEADERS),
         Field("agreement", Kind.REF, of="agreements", headers=("perjanjian",)),
-        Field("period", maximum=60, suggest=True, headers=("periode", "semester", "tahun pelajaran")),
+        Field("period", maximum=60, suggest=True,
+              headers=("periode", "semester", "tahun pelajaran")),
         Field("on_date", Kind.DATE, default="today", headers=("tanggal", "tanggal evaluasi")),
-        Field("findings", Kind.LINES, maximum=4000, headers=("temuan", "hasil evaluasi", "catatan")),
+        Field("findings", Kind.LINES, maximum=4000,
+              headers=("temuan", "hasil evaluasi", "catatan")),
         Field("decision", Kind.CHOICE, choices=DECISIONS, headers=("keputusan", "putusan")),
         Field("by", maximum=100, suggest=True, headers=("penilai", "dievaluasi oleh", "oleh")),
         Field("next_on", Kind.DATE, headers=("evaluasi berikutnya", "berikutnya")),

@@ -68,7 +68,8 @@ def _counts(ids: Sequence[int]) -> dict[int, int]:
 def _having_status(value: str | int) -> tuple[str, Sequence[Any]]:
     """The same rule in SQL, so that the database narrows the list."""
     if value not in STATUSES:
-        raise Usage("error.no_such_value", name="status", value=str(value)[:40], known=", ".join(STATUSES))
+        raise Usage("error.no_such_value", name="status", value=str(value)[:40],
+                    known=", ".join(STATUSES))
     today = clock.today().isoformat()
     return (
         "CASE WHEN r.state <> '' THEN r.state WHEN r.opens_on > ? THEN 'planned' "
