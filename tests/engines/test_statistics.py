@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +12,10 @@ import pytest
 from mitra_tui.engines import statistics
 from mitra_tui.models.base import db
 from mitra_tui.models.opening import close_database, open_database
+from mitra_tui.rows.agenda import Window
 from mitra_tui.rows.record import Query
 from mitra_tui.services import partners
+from mitra_tui.services.agenda import agreements
 from mitra_tui.services.filtering import conditions
 
 
@@ -56,6 +59,30 @@ def test_a_list_of_one_kind_is_read_without_a_look_at_the_rows(
         way = plan(sql, params)
         assert "USING COVERING INDEX partner_hidden_" in way, sql
         assert "TEMP B-TREE" not in way
+
+
+@pytest.mark.parametrize(("source", "way"), [
+    ("ending", "agreement_hidden_ends_on_id (hidden=? AND ends_on>? AND ends_on<?)"),
+    ("ending_late", "agreement_early (ends_on>?)"),
+    ("unsigned", "agreement_sent"),
+    ("duties", "duty_open (due_on>? AND due_on<?)"),
+    ("indicators", "indicator_due_on (due_on>? AND due_on<?)"),
+])
+def test_of_all_agreements_only_those_that_ask_are_read(
+    school: Path, monkeypatch: pytest.MonkeyPatch, source: str, way: str,
+) -> None:
+    asked: list[tuple[str, Sequence[Any]]] = []
+    run = db.execute_sql
+
+    def noted(sql: str, params: Sequence[Any] = ()) -> Any:
+        asked.append((sql, params))
+        return run(sql, params)
+
+    monkeypatch.setattr(db, "execute_sql", noted)
+    assert list(getattr(agreements, source)(Window(date(2024, 5, 20)))) == []
+    monkeypatch.undo()
+    ((sql, params),) = asked
+    assert f"USING INDEX {way}" in plan(sql, params).partition(" | ")[0]
 
 
 def test_the_figures_are_kept_and_told_anew(school: Path) -> None:

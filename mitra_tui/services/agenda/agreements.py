@@ -7,7 +7,7 @@ which group.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -21,17 +21,16 @@ from mitra_tui.rows.agenda import (
     signing_due,
 )
 from mitra_tui.rows.agreement import DEFAULT_LEAD_DAYS, status_on
-from mitra_tui.rows.agreement_score import COUNTED
+from mitra_tui.rows.agreement_score import COUNTED, IndicatorScore
 from mitra_tui.services.agenda.reading import duty_text, joined, rows
 from mitra_tui.services.agreement_status import renewed_sql
-from mitra_tui.services.agreements.score import scorecard
 
-# Signed agreements whose end is not settled. `+` keeps the planner from the state, which nearly
-# all of them share.
+# Signed agreements whose end is not settled. `+` keeps the planner from what nearly all share, so
+# that it reads the few over the index that is made for them.
 _ENDING = (
     "SELECT a.id, a.starts_on, a.ends_on, a.lead_days, a.snoozed_to, a.title, a.school_number, "
-    "p.id, p.name FROM agreement a JOIN partner p ON p.id = a.partner_id WHERE a.hidden = 0 "
-    "AND +a.state = 'signed' AND +a.decision <> 'end' AND +a.starts_on <= ? "
+    "p.id, p.name FROM agreement a JOIN partner p ON p.id = a.partner_id "
+    "WHERE +a.state = 'signed' AND +a.decision <> 'end' AND +a.starts_on <= ? "
     f"AND NOT {renewed_sql()} AND +a.snoozed_to <= ? AND {{}} ORDER BY a.ends_on, a.id"
 )
 _ASKS = f"julianday(a.ends_on) - julianday(?) <= coalesce(a.lead_days, {DEFAULT_LEAD_DAYS})"
@@ -44,14 +43,15 @@ def ending(window: Window) -> Iterator[AgendaItem]:
     Where it was decided to let one end, nobody is asked again."""
     usual = _usual(window)
     asked = window.last if window.days is not None else ""
-    return _ending(window, f"a.ends_on BETWEEN ? AND ? AND (a.ends_on <= ? OR {_ASKS})",
+    return _ending(window, "a.hidden = 0 AND a.ends_on BETWEEN ? AND ? "
+                   f"AND (a.ends_on <= ? OR {_ASKS})",
                    after(window.day, -EXPIRED_SHOWN), usual, asked, window.today)
 
 
 def ending_late(window: Window) -> Iterator[AgendaItem]:
     """Those that ask longer before their end than is usual."""
-    return _ending(window, f"a.lead_days > {DEFAULT_LEAD_DAYS} AND a.ends_on > ? AND {_ASKS}",
-                   _usual(window), window.today)
+    return _ending(window, f"+a.hidden = 0 AND a.lead_days > {DEFAULT_LEAD_DAYS} "
+                   f"AND a.ends_on > ? AND {_ASKS}", _usual(window), window.today)
 
 
 def _usual(window: Window) -> str:
@@ -78,7 +78,7 @@ def unsigned(window: Window) -> Iterator[AgendaItem]:
         window,
         "SELECT a.id, a.starts_on, a.snoozed_to, a.title, a.school_number, p.id, p.name "
         "FROM agreement a JOIN partner p ON p.id = a.partner_id WHERE a.state = 'sent' "
-        "AND a.hidden = 0 AND a.snoozed_to <= ? ORDER BY a.starts_on, a.id", window.last,
+        "AND +a.hidden = 0 AND a.snoozed_to <= ? ORDER BY a.starts_on, a.id", window.last,
     ):
         due, group = signing_due(starts, snoozed, window)
         if group:
@@ -101,7 +101,7 @@ def duties(window: Window) -> Iterator[AgendaItem]:
 
 def indicators(window: Window) -> Iterator[AgendaItem]:
     """Indicators whose day is near or past and which were not reached yet."""
-    counted = cache(scorecard)
+    counted = cache(_score)
     for one, part, due, text, measure, target, actual, partner, name in rows(
         window,
         "SELECT a.id, x.position, x.due_on, x.text, x.measure, x.target, x.actual, p.id, p.name "
@@ -110,8 +110,14 @@ def indicators(window: Window) -> Iterator[AgendaItem]:
         after(window.day, -EXPIRED_SHOWN), window.last,
     ):
         if measure in COUNTED:
-            actual = counted(one).indicators[part - 1].actual
+            actual = counted(one)[part - 1].actual
         met = None if target is None or actual is None else actual >= target
         if indicator_asks(due, met, actual is not None, window):
             yield AgendaItem("agreements", one, due, "indicator", joined(text, name), "",
                              window.group(due), partner=partner, part=part)
+
+
+def _score(agreement: int) -> Sequence[IndicatorScore]:
+    from mitra_tui.services.agreements.score import scorecard  # only where activities are counted
+
+    return scorecard(agreement).indicators
