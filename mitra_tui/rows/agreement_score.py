@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-# What records of activities can tell. The others are typed by hand, or told by surveys.
-COUNTED = ("activities", "hours", "participants")
+# What records can tell: activities, and the answers to a survey. Where they tell nothing of
+# graduates hired or of a question, the figure that was typed holds.
+COUNTED = ("activities", "hours", "participants", "hired", "survey")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +74,7 @@ def score_of(
 ) -> Scorecard:
     """The scorecard of an agreement's values on `today` (ISO).
 
-    `counted` are the figures that activities give, in the order of the indicators; None for one
+    `counted` are the figures that records give, in the order of the indicators; None for one
     that is not counted, whose typed `actual` holds. An indicator is met when its target is
     reached; one without a target cannot be told.
     """

@@ -13,7 +13,7 @@ from mitra_tui.errors import MitraError
 from mitra_tui.i18n import t
 from mitra_tui.i18n.dates import day_text
 from mitra_tui.rows.agreement import AGREEMENTS
-from mitra_tui.rows.agreement_score import COUNTED, DutyScore, IndicatorScore
+from mitra_tui.rows.agreement_score import DutyScore, IndicatorScore
 from mitra_tui.rows.lines import Fixed, Line
 from mitra_tui.rows.numbers import read_number, write_number
 from mitra_tui.rows.record import Record
@@ -130,9 +130,11 @@ class PartsPage(RecordPage):
 
 
 def ask_actual(page: Page[Any], record: Record, place: int, done: Callable[[], None]) -> None:
-    """Ask what the indicator at `place` reached, unless activities tell; `done` hears of it."""
+    """Ask what the indicator at `place` reached, unless records tell; `done` hears of it."""
+    from mitra_tui.services.agreements.score import scorecard
+
     one = record.values["indicators"][place]
-    if one["measure"] in COUNTED:
+    if scorecard(record).indicators[place].counted:
         page.say(t("agreement_parts.is_counted"))
         return
     field = next(part for part in AGREEMENTS.field("indicators").parts if part.name == "actual")

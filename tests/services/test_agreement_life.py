@@ -245,6 +245,52 @@ def test_what_activities_tell_is_counted(with_partners: Path) -> None:
     assert [line.late for line in card.indicators] == [False] * 6
 
 
+def test_graduates_hired_are_counted_from_activities_and_typed_otherwise(
+    with_partners: Path,
+) -> None:
+    hired = {"text": "Lulusan diterima", "measure": "hired", "target": 5, "actual": 2}
+    one = factories.whole_agreement(5, indicators=[hired])
+
+    def line() -> tuple[float | None, bool | None, bool]:
+        (found,) = agreements.scorecard(one).indicators
+        return found.actual, found.met, found.counted
+
+    common = {"status": "done", "starts_on": "2024-03-01", "partners": [5]}
+    factories.activity("Guru tamu", students=90, category="Guru tamu", **common)
+    assert line() == (2, False, False), "no record tells: what was typed holds"
+    factories.activity("Rekrutmen", students=3, category="Rekrutmen/penempatan kerja", **common)
+    factories.activity("Wawancara", students=2, scope_item=8, **common)
+    assert line() == (5, True, True)
+
+
+def test_a_survey_s_question_tells_its_mean(with_partners: Path) -> None:
+    from mitra_tui.models.base import db, transaction
+
+    one = factories.whole_agreement(5, indicators=[
+        {"text": "Kepuasan", "measure": "survey", "target": 3, "actual": 1}])
+    assert [(line.actual, line.counted) for line in agreements.scorecard(one).indicators] == [
+        (1, False)]
+    ((indicator,),) = db.execute_sql("SELECT id FROM indicator WHERE agreement_id = ?", (one,))
+    with transaction("surveys.add"):
+        db.execute_sql("INSERT INTO survey (title, sort_key, template) VALUES ('S', 's', 'own')")
+        db.execute_sql("INSERT INTO question (survey_id, position, code, text, kind, indicator_id)"
+                       " VALUES (1, 1, 'q1', 'Puas?', 'likert4', ?)", (indicator,))
+        for number, (partner, hidden, score) in enumerate(
+                [(5, 0, 4), (None, 0, 3), (5, 1, 1), (4, 0, 1)], 1):
+            db.execute_sql("INSERT INTO response (survey_id, partner_id, hidden) VALUES (1, ?, ?)",
+                           (partner, hidden))
+            db.execute_sql("INSERT INTO answer (response_id, question_id, score) VALUES (?, 1, ?)",
+                           (number, score))
+    assert [(line.actual, line.met) for line in agreements.scorecard(one).indicators] == [
+        (3.5, True)]
+    factories.edit("agreements", one, title="Judul lain", indicators=[
+        {"text": "Kepuasan mitra", "measure": "survey", "target": 4}])
+    assert [(line.actual, line.met) for line in agreements.scorecard(one).indicators] == [
+        (3.5, False)]
+    factories.edit("agreements", one, indicators=[])
+    assert db.execute_sql("SELECT indicator_id FROM question").fetchone() == (None,)
+
+
 def test_duties_and_indicators_are_late_after_their_day(with_partners: Path) -> None:
     one = factories.whole_agreement(5)
     assert agreements.scorecard(one).late == ()

@@ -81,7 +81,8 @@ store = AgreementStore(
         "scope_items": Child(AgreementScope, "agreement_id", "item"),
         "objectives": Child(Objective, "agreement_id", "text"),
         "duties": Child(Duty, "agreement_id", named_in=(("activity", "duty_id"),)),
-        "indicators": Child(Indicator, "agreement_id", named_in=(("activity", "indicator_id"),)),
+        "indicators": Child(Indicator, "agreement_id", named_in=(
+            ("activity", "indicator_id"), ("question", "indicator_id"))),
         "dispute_steps": Child(DisputeStep, "agreement_id"),
         "signatories": Child(Signatory, "agreement_id", renamed={"position": "office"}),
         "witnesses": Child(Witness, "agreement_id"),
