@@ -136,7 +136,7 @@ async def test_ending_before_the_time_needs_a_reason_and_a_yes(with_activities: 
         await desk.until(lambda: bool(desk.form.editor("ended_reason").error), "what is asked")
         await desk.type("Pindah kota")
         await desk.press("ctrl+s", "y")
-        await desk.sees("Tersimpan", "Dihenti")
+        await desk.sees("Tersimpan", "Diakhiri")
     assert (value(1, "state"), value(1, "ended_reason")) == ("terminated", "Pindah kota")
 
 

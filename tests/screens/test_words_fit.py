@@ -13,7 +13,8 @@ from mitra_tui.widgets.table.columns import Head, share
 
 # Sentences in the last column of a page, and the cells that it has there.
 LAST_COLUMN = {r"partner_page\.\w+\.empty": 55, r"school\.\w+_next": 48, r"school\.check_do": 48,
-               r"school\.part\.\w+": 22, r"today\.kind\.\w+": 11}
+               r"school\.part\.\w+": 22, r"today\.kind\.\w+": 11,
+               r"agreements\.status\.\w+": 9}
 # Lists with columns of their own, tried where they are seen.
 OWN_COLUMNS = {"programmes", "pending"}
 
