@@ -168,6 +168,8 @@ def life() -> None:
     followup("Kirim laporan kunjungan", due_on="2024-05-01", owner="Waka humas",
              subject=f"activities/{tour}")
     appraisal(indosat, need=1, on_date="2024-02-12")
+    conflict(hotel, "Jam praktik melebihi kesepakatan", source="schedule", severity=2,
+             steps=[{"on_date": "2024-05-13", "kind": "communication", "text": "Ditelepon"}])
     add("officials", name="Kepala", position="Kepala sekolah", from_on="2020-01-01")
     add("team", name="Tim", role="Ketua", programme=visual)
     add("trainings", title="Pelatihan kemitraan", on_date="2024-02-01", hours=8)

@@ -69,10 +69,12 @@ def _written(change: ChangeRow, store: Store, row_id: int, tables: set[str]) -> 
         "SELECT before, after FROM journal WHERE +change_id = ? AND table_name = ? "
         "AND row_id = ? ORDER BY id", (change.id, store.table, row_id)))
     before, after = (json.loads(one) if one else {} for one in (rows[0][0], rows[-1][1]))
-    known = store.entity
-    name = title_text(known.what, str((after or before).get(known.title) or row_id))
-    fields = replace(change, fields=changes.difference(before, after))
-    lines = field_lines(known, fields)
+    known, hidden = store.entity, store.concealed(row_id)
+    title = row_id if known.title in hidden else (after or before).get(known.title) or row_id
+    name = title_text(known.what, str(title))
+    fields = {field: pair for field, pair in changes.difference(before, after).items()
+              if field not in hidden}
+    lines = field_lines(known, replace(change, fields=fields))
     if not tables.isdisjoint(child.table for child in store.children.values()):
         lines += list_lines(store, row_id, [change.id]).get(change.id, [])
     return Written(f"{t(f'{known.what}.one')}: {name}{_fate(before, after)}", tuple(lines))

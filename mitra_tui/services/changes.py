@@ -17,6 +17,7 @@ from mitra_tui.rows.change import ChangeRow
 
 # Columns that move with every write and so never count as a difference.
 MOVING = frozenset({"version", "updated_at"})
+_LOG = "conflict_step"
 _COLUMNS = "id, at, user, action, what, record_id, label, undoes, undone_by"
 
 
@@ -158,20 +159,33 @@ def undo(change: int | None = None) -> ChangeRow:
             raise Conflict("error.undone_already", id=target.id)
         _refuse_other_schema(target.id)
         db.execute_sql("PRAGMA defer_foreign_keys = ON")
-        columns: dict[str, list[str]] = {}
-        for entry in list(db.execute_sql(
-            "SELECT id, table_name, row_id, before, after FROM journal WHERE change_id = ? "
-            "ORDER BY id DESC", (target.id,))):
-            table = entry[1]
-            if table not in columns:
-                columns[table] = columns_of(db, table)
-            _reverse(*entry, columns=columns[table], change=target.id)
+        _reverse_all(target.id)
         db.execute_sql("UPDATE change SET undone_by = ? WHERE id = ?", (ours.id, target.id))
         if target.undoes is not None:
             db.execute_sql("UPDATE change SET undone_by = NULL WHERE id = ?", (target.undoes,))
         _refuse_loose_ends(target.id)
         ours.about(target.what, target.record_id, target.label)
     return target
+
+
+def _reverse_all(change: int) -> None:
+    """Put back all that a change wrote, from its last row to its first. A log keeps its entries:
+    each that the change added is put right by a further one."""
+    entries = list(db.execute_sql(
+        "SELECT id, table_name, row_id, before, after FROM journal WHERE change_id = ? "
+        "ORDER BY id DESC", (change,)))
+    tables = {entry[1] for entry in entries}
+    kept: set[int] = set()
+    if _LOG in tables:
+        from mitra_tui.services.conflicts.undoing import entries_of, put_right
+
+        kept = entries_of(change)
+    columns = {table: columns_of(db, table) for table in tables}
+    for entry in entries:
+        if entry[1] != _LOG or entry[2] not in kept:
+            _reverse(*entry, columns=columns[entry[1]], change=change)
+    if kept:
+        put_right(kept)
 
 
 def redo() -> ChangeRow:
@@ -210,6 +224,10 @@ def _reverse(
     if _settled(current) != _settled(expected):
         raise _moved_on(table, row_id, entry, change)
     if before is None:
+        if table == "conflict":  # what was added to its log since would go with it
+            from mitra_tui.services.conflicts.undoing import expect_no_log
+
+            expect_no_log(row_id)
         db.execute_sql(f'DELETE FROM "{table}" WHERE id = ?', (row_id,))
         return
     old = json.loads(before)

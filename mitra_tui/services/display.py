@@ -61,7 +61,7 @@ def value_text(what: str, field: Field, value: Any, names: Names) -> str:
 def part_text(what: str, field: Field, row: Any) -> str:
     """One object of a list in one line."""
     texts = [value_text(f"{what}.{field.name}", part, row.get(part.name), {})
-             for part in field.parts]
+             for part in field.parts if not part.more]
     return " · ".join(text for text in texts if text)
 
 

@@ -6,7 +6,7 @@ that are their own. Nothing here knows which entity it serves.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from typing import Any
 
 from mitra_tui import clock
@@ -269,6 +269,10 @@ class Store:
             if moved > 1:
                 change.about(self.entity.what, None, str(moved))
         return moved
+
+    def concealed(self, record_id: int) -> Collection[str]:
+        """The fields of a record that are not for whoever acts: their history is not told."""
+        return ()
 
     def before_hiding(self, record: Record, hidden: bool) -> None:
         """A place for an entity's own objections; raises `Conflict`."""

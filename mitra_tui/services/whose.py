@@ -37,5 +37,6 @@ def record_text(table: str, row_id: int) -> str:
         row_id = int(row[0]) if row else row_id
     row = db.execute_sql(
         f'SELECT "{store.entity.title}" FROM "{store.table}" WHERE id = ?', (row_id,)).fetchone()
-    name = f": {row[0]}" if row and row[0] else ""
+    told = row and row[0] and store.entity.title not in store.concealed(row_id)
+    name = f": {row[0]}" if told else ""
     return f"{t(f'{what}.one')}{name} ({row_id})"

@@ -49,6 +49,9 @@ def hostile() -> None:
     factories.activity("Tanpa tanggal", date_raw="kapan-kapan", students=0, hours=1.5)
     factories.programme("Perhotelan", parent=2)  # a konsentrasi called like its program
     factories.benefit(9, kind="contribution", quantity=0.5, activity=5)
+    factories.conflict(1, "=1+1; dua", agreement=1, confidential=True, steps=[
+        {"on_date": "2024-05-07", "kind": "mediation", "text": "satu; dua\nbaris", "rung": "-"},
+        {"on_date": "2024-05-08", "kind": "note", "text": "-5", "corrects": 1}])
 
 
 @pytest.mark.parametrize("kind", TABLES)
