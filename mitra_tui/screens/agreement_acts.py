@@ -45,7 +45,7 @@ def fill(page: Page[Any], title: str, asked: Sequence[Field], values: Mapping[st
             save(given)
         except MitraError as error:
             errors = error.errors if isinstance(error, Invalid) else ()
-            if not errors:
+            if not {one.field for one in errors} & {field.name for field in asked}:
                 page.refuse(error)
                 return
             again = Fill(title, asked, form_sources("agreements"), given, check=check, first=first)

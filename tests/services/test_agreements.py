@@ -11,6 +11,7 @@ import pytest
 
 from mitra_tui import clock
 from mitra_tui.errors import Invalid, NotFound, Usage
+from mitra_tui.i18n import message
 from mitra_tui.models.base import db
 from mitra_tui.rows.agreement_check import is_weak
 from mitra_tui.rows.record import Query
@@ -275,3 +276,50 @@ def test_merging_partners_moves_their_agreements_and_one_undo_brings_them_back(
     changes.undo()
     assert everything() == before
     assert db.execute_sql("SELECT partner_id FROM agreement").fetchone() == (6,)
+
+
+def test_a_new_agreement_with_a_partner_that_was_merged_or_removed_says_so(
+    with_partners: Path,
+) -> None:
+    one = factories.agreement(4)
+    partners.merge(1, [2])
+    with pytest.raises(Invalid) as error:
+        factories.agreement(2)
+    assert message(error.value).count("SMK Negeri 3 Balikpapan") == 1
+    assert "PT Indosat Ooredoo Hutchison" in message(error.value)
+    partners.store.remove(4)
+    for act in (lambda: factories.agreement(4), lambda: factories.edit(
+            "agreements", factories.agreement(5), partner=4)):
+        with pytest.raises(Invalid) as error:
+            act()
+        assert [(found.field, found.key) for found in error.value.errors] == [
+            ("partner", "check.partner_removed")]
+    factories.edit("agreements", one, title="Tetap milik mitra itu")
+
+
+def test_the_directory_tells_the_most_telling_status_of_every_kind(with_partners: Path) -> None:
+    """Each status alone, then with all others beside it."""
+    today = TODAY.isoformat()
+    made = {
+        "draft": {}, "sent": {"state": "sent"},
+        "upcoming": {"signed_on": today, "starts_on": after(1), "ends_on": after(400)},
+        "active": {"signed_on": today, "starts_on": today, "ends_on": after(400)},
+        "expiring": {"signed_on": today, "starts_on": today, "ends_on": after(10)},
+        "expired": {"signed_on": after(-400), "starts_on": after(-400), "ends_on": after(-1)},
+        "terminated": {"state": "terminated", "ended_reason": "Pindah"},
+    }
+    for status, values in made.items():
+        one = factories.partner(f"Mitra {status}")
+        factories.agreement(one, **values)
+        assert partners.lines([one])[one][4] == status
+    one = factories.partner("Mitra diperpanjang")
+    old = factories.agreement(one, **made["expired"])
+    factories.agreement(one, renews=old, state="sent")
+    assert partners.lines([one])[one][4] == "sent"
+    assert value(old, "status") == "renewed"
+    many = factories.partner("Mitra banyak")
+    told = []
+    for status in ("terminated", "expired", "draft", "sent", "upcoming", "expiring", "active"):
+        factories.agreement(many, **made[status])
+        told.append(partners.lines([many])[many][4])
+    assert told == ["terminated", "expired", "draft", "sent", "upcoming", "expiring", "active"]

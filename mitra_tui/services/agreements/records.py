@@ -54,6 +54,7 @@ class AgreementStore(Store):
 
     def write(self, values: Mapping[str, Any], record_id: int | None = None) -> int:
         values = self.resolved(values)
+        _expect_partner_there(values["partner"], record_id)
         if record_id is not None:
             for name in ("parent", "renews"):
                 _expect_no_circle(name, values.get(name), record_id)
@@ -61,6 +62,19 @@ class AgreementStore(Store):
             (values["partner_name"],) = db.execute_sql(
                 "SELECT name FROM partner WHERE id = ?", (values["partner"],)).fetchone()
         return super().write(values, record_id)
+
+
+def _expect_partner_there(partner: int, record_id: int | None) -> None:
+    """Raises `Invalid` for a partner that was merged or removed, unless the agreement was with
+    it before."""
+    row = db.execute_sql(
+        "SELECT p.name, k.name FROM partner p LEFT JOIN partner k ON k.id = p.merged_into "
+        "WHERE p.id = ? AND p.hidden = 1 AND NOT EXISTS "
+        "(SELECT 1 FROM agreement a WHERE a.id = ? AND a.partner_id = p.id)",
+        (partner, record_id)).fetchone()
+    if row:
+        key = "check.partner_merged" if row[1] else "check.partner_removed"
+        raise Invalid([FieldError("partner", key, {"name": row[0], "into": row[1] or ""})])
 
 
 def _expect_no_circle(name: str, above: int | None, record_id: int) -> None:
