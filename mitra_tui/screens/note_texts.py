@@ -37,22 +37,24 @@ def candidates(typed: str) -> list[Partner]:
     """Partners whose words begin like what was typed, else those of similar name; for nothing
     typed, those of the last notes."""
     from mitra_tui.services import partners, quick_note
-    from mitra_tui.services.references import lookup
+    from mitra_tui.services.references import by_initials, lookup
 
     if not typed:
         return list(quietly(quick_note.recent_partners, MOST_FOUND) or [])
-    found = quietly(lookup, "partners", typed, MOST_FOUND) or []
+    found = quietly(lookup, "partners", typed, MOST_FOUND) or [
+        (hit.id, hit.name) for hit in quietly(by_initials, typed, MOST_FOUND) or []]
     return list(found or quietly(partners.similar, typed) or [])
 
 
 def named(typed: str, *, begun: bool = False) -> list[Hit]:
-    """The partners whose names a piece of the line is the beginning of, or has the words of:
-    all that answer to it equally well. `begun`: another partner stands before it, so a short
-    word or a kind of interaction is no name."""
+    """The partners whose names a piece of the line is the beginning of, or has the words or the
+    initials of: all that answer to it equally well. `begun`: another partner stands before it, so
+    a short word or a kind of interaction is no name."""
     from mitra_tui.services.quick_note import is_kind
-    from mitra_tui.services.references import closest
+    from mitra_tui.services.references import by_initials, closest
 
     found = (quietly(closest, "partners", typed, MOST_FOUND) if typed else None) or []
+    found = found or quietly(by_initials, typed, MOST_FOUND) or []
     best = found[0].closeness if found else None
     if best is None or best > WORDS_BEGIN:
         return []

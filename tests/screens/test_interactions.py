@@ -72,6 +72,6 @@ async def test_an_awaited_answer_on_today_is_answered_by_one_key(with_partners: 
     async with at_desk("today") as desk:
         await desk.sees("Jawaban", "Menunggu jawaban: Permohonan PKL")
         await desk.press("t")
-        await desk.misses("Menunggu jawaban: Permohonan PKL · PT")
+        await desk.misses("Lewat · 1")
         await desk.sees("Selesai: Menunggu jawaban: Permohonan PKL")
     assert factories.values_of("interactions", letter)["answered_on"] == "2024-05-20"

@@ -109,6 +109,32 @@ async def test_whom_one_spoke_with_lately_is_offered_first(with_partners: Path) 
         await desk.sees("Hotel Mercure Samarinda,")
 
 
+async def test_initials_name_a_partner(with_partners: Path) -> None:
+    bank = factories.partner("PT Bank Syariah Indonesia Tbk")
+    async with at_desk("today") as desk:
+        await open_line(desk)
+        await desk.type("bsi, rapat, literasi keuangan")
+        await desk.sees("PT Bank Syariah Indonesia T…, rapat")
+        await desk.press("enter")
+        await desk.sees("Tersimpan: PT Bank Syariah")
+    assert (newest()["partner"], newest()["subject"]) == (bank, "literasi keuangan")
+
+
+async def test_initials_of_another_partner_are_asked_about_behind_the_one_that_stands_there(
+    with_partners: Path,
+) -> None:
+    bank = factories.partner("PT Bank Syariah Indonesia Tbk")
+    async with at_desk() as desk:
+        assert desk.here == "CV Maju Jaya"
+        await open_line(desk)
+        await desk.type("bsi, rapat, literasi keuangan")
+        await desk.press("enter")
+        await desk.sees("“bsi”: mitra yang mana?")
+        await desk.choose("PT Bank")
+        await desk.sees("Tersimpan: PT Bank Syariah")
+    assert (newest()["partner"], newest()["subject"]) == (bank, "literasi keuangan")
+
+
 # -- what is not understood ---------------------------------------------------------------
 async def test_an_unknown_partner_is_asked_about(with_partners: Path) -> None:
     async with at_desk("today") as desk:
