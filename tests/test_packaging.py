@@ -13,6 +13,7 @@ import pytest
 
 from mitra_tui import __version__
 from mitra_tui.migrations import LATEST
+from mitra_tui.rows.template import KINDS
 from tests.fence import ROOT
 
 pytestmark = pytest.mark.slow
@@ -22,6 +23,9 @@ INSIDE = (
     "mitra_tui/i18n/catalogues/en/mitra.mo", "mitra_tui/migrations/0001_first.py",
     "mitra_tui/sample/paper-table1.tsv", "mitra_tui/sample/paper-table2.tsv",
     "mitra_tui/sample/paper-table3.tsv",
+    *(f"mitra_tui/documents/fonts/LiberationSerif-{face}.ttf"
+      for face in ("Regular", "Bold", "Italic")),
+    *(f"mitra_tui/documents/templates/{kind}.txt" for kind in KINDS),
 )
 
 
@@ -69,6 +73,17 @@ def test_the_command_runs_where_nothing_else_is(installed: Path, tmp_path: Path)
     assert "Commands" in _do(mitra, "--lang", "en", "--help", cwd=tmp_path)
     told = _do(mitra, "doctor", cwd=tmp_path, PYTHONWARNINGS="error")
     assert __version__ in told
+
+
+def test_documents_are_made_from_what_was_installed(installed: Path, tmp_path: Path) -> None:
+    mitra: list[str | Path] = [installed / "mitra", "--db", tmp_path / "x.db"]
+    _do(*mitra, "init", "--name", "SMK Negeri 8 Samarinda", cwd=tmp_path)
+    _do(*mitra, "add", "partners", "name=PT Maju", cwd=tmp_path)
+    _do(*mitra, "add", "agreements", "kind=pks", "partner=1", cwd=tmp_path)
+    for kind in ("pdf", "docx"):
+        _do(*mitra, "agreement", "render", "1", "--to", f"a.{kind}", cwd=tmp_path)
+        _do(*mitra, "letter", "thanks", "1", "--to", f"b.{kind}", cwd=tmp_path)
+    assert all(b"LiberationSerif" in (tmp_path / name).read_bytes() for name in ("a.pdf", "b.pdf"))
 
 
 def test_the_try_out_has_the_papers_activities(installed: Path, tmp_path: Path) -> None:

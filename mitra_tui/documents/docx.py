@@ -6,12 +6,14 @@ Numbers of lists are written as text: what is printed is what was agreed, whoeve
 from __future__ import annotations
 
 import io
+import re
 from typing import Any
 
 from mitra_tui.documents.blocks import Document, Run
 from mitra_tui.documents.layout import (
     BODY,
     BOTTOM,
+    GUTTER,
     LEADING,
     LOGO,
     MARGIN,
@@ -29,6 +31,8 @@ from mitra_tui.documents.layout import (
 _FACE = "Times New Roman"
 _TOP = 50.0
 _TWIPS = 20  # to a point
+# Days and telephone numbers stay on one line, as they do in the PDF.
+_BETWEEN_FIGURES = re.compile(r"(?<=[0-9])-(?=[0-9])")
 _ALIGNS = {"left": 0, "center": 1, "right": 2, "justify": 3}
 
 
@@ -124,13 +128,16 @@ def _fill(paragraph: Any, piece: Para) -> None:
 def _run(paragraph: Any, run: Run, size: float) -> None:
     from docx.shared import Pt
 
-    made = paragraph.add_run(run.text)
-    if run.bold:
-        made.bold = True
-    if run.italic:
-        made.italic = True
-    if size != BODY:
-        made.font.size = Pt(size)
+    for at, text in enumerate(_BETWEEN_FIGURES.split(run.text)):
+        made = paragraph.add_run(text)
+        if at:
+            made._r.insert(0, _element("noBreakHyphen"))
+        if run.bold:
+            made.bold = True
+        if run.italic:
+            made.italic = True
+        if size != BODY:
+            made.font.size = Pt(size)
 
 
 # -- grids -------------------------------------------------------------------------
@@ -212,17 +219,16 @@ def _banner(book: Any, piece: Banner, document: Document) -> None:
         for line in lines:
             _fill(book.add_paragraph(), line)
     else:
-        side = LOGO + 12
-        table = book.add_table(1, 3)
+        table = book.add_table(1, 2)
         table.autofit = False
         _table_looks(table, Grid((), (), (), role="facts"))
         scale = min(LOGO / head.logo.width, LOGO / head.logo.height)
         for cell, column, width in zip(
                 table.rows[0].cells, table.columns,
-                (side, room(document) - 2 * side, side), strict=True):
+                (LOGO + GUTTER, room(document) - LOGO - GUTTER), strict=True):
             cell.width = column.width = Pt(width)
             cell.vertical_alignment = 1
-        picture, middle, _ = table.rows[0].cells
+        picture, middle = table.rows[0].cells
         picture.paragraphs[0].add_run().add_picture(
             io.BytesIO(head.logo.data), width=Pt(head.logo.width * scale))
         for at, line in enumerate(lines):

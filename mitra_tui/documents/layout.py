@@ -46,7 +46,9 @@ LEADING = 1.25  # of a size
 STEP = 24.0  # one level of indentation
 NOTE = 9.0
 LOGO = 62.0  # the longer side of a logo, at most
+GUTTER = 8.0  # between the logo and the lines beside it
 _SIGNING = 66.0  # room for a signature and the meterai
+_BEFORE_SIGNING = 12.0
 _LABEL = 118.0  # the labels of facts, before the colon
 
 
@@ -137,7 +139,7 @@ def pieces(document: Document) -> Iterator[Piece]:
         new = list(_OF[type(block)](block, document))
         if isinstance(block, Signatures | Witnesses) and found and not isinstance(
                 found[-1], Banner):
-            found[-1] = replace(found[-1], keep=True)
+            found[-1] = replace(found[-1], keep=True, after=max(found[-1].after, _BEFORE_SIGNING))
         found += new
     for piece, following in zip_longest(found, found[1:]):
         if isinstance(piece, Para) and _announces(piece, following):

@@ -35,7 +35,7 @@ FIELDS = (
     *SCHOOL_FIELDS, *PARTNER_FIELDS, *SAID, "penanda_tangan.nama", "penanda_tangan.jabatan",
     "penanda_tangan.pangkat", "penanda_tangan.nip",
 )
-BLOCKS = ("blok.kop", "blok.tanda_tangan")
+BLOCKS = ("blok.kop", "blok.tanda_tangan", "blok.tanda_tangan_bertanggal")
 
 
 def letter_document(source: Source, said: Mapping[str, str], nodes: Sequence[Node], *,
@@ -45,6 +45,7 @@ def letter_document(source: Source, said: Mapping[str, str], nodes: Sequence[Nod
     values = Values(fields, {
         "blok.kop": lambda _level: letterhead(source),
         "blok.tanda_tangan": lambda _level: (_signature(source),),
+        "blok.tanda_tangan_bertanggal": lambda _level: (_signature(source, _dated(fields)),),
     })
     name = " - ".join(part for part in (title, fields["mitra.nama"]) if part)
     blocks = fill(nodes, values)
@@ -94,9 +95,14 @@ def _counted(text: str) -> str:
     return text
 
 
-def _signature(source: Source) -> Signatures:
-    """Who signs for the school, in the right column."""
+def _dated(fields: Mapping[str, str]) -> str:
+    """Where and when, as it stands above a signature."""
+    return f"{fields['surat.tempat'] or DOTS}, {fields['surat.tanggal'] or DOTS}"
+
+
+def _signature(source: Source, *above: str) -> Signatures:
+    """Who signs for the school, in the right column, below the lines `above`."""
     head = source.principal or {}
-    signer = Signer((f"{office(head) or DOTS},",), text_of(head, "name") or DOTS,
+    signer = Signer((*above, f"{office(head) or DOTS},"), text_of(head, "name") or DOTS,
                     identity(head, "nip"))
     return Signatures(((None, signer),))

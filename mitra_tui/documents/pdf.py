@@ -13,6 +13,7 @@ from typing import Any
 from mitra_tui.documents.blocks import Document, Run
 from mitra_tui.documents.layout import (
     BOTTOM,
+    GUTTER,
     LEADING,
     LOGO,
     MARGIN,
@@ -206,9 +207,9 @@ def _banner(piece: Banner, document: Document) -> Iterator[Any]:
     else:
         scale = min(LOGO / head.logo.width, LOGO / head.logo.height)
         image = Image(io.BytesIO(head.logo.data), head.logo.width * scale,
-                      head.logo.height * scale)
-        side = LOGO + 12
-        table = Table([[image, lines, ""]], colWidths=[side, room(document) - 2 * side, side])
+                      head.logo.height * scale, hAlign="LEFT")
+        table = Table([[image, lines]],
+                      colWidths=[LOGO + GUTTER, room(document) - LOGO - GUTTER])
         table.setStyle([("VALIGN", (0, 0), (-1, -1), "MIDDLE"),
                         ("FONTNAME", (0, 0), (-1, -1), "MitraSerif"),
                         ("LEFTPADDING", (0, 0), (-1, -1), 0),

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator
+import textwrap
+from collections.abc import Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -16,6 +17,8 @@ _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _NAME_LENGTH = 31
 _MOST_ROWS = 1_048_000
 _LONGEST = 32_767
+_LINE_HEIGHT = 15.0
+_TALLEST = 409.0  # points of a row, at most
 _CHARACTERS = 90.0  # that the paper is wide, to turn shares into widths of columns
 _COLUMN = 16.0  # characters of a column in a table of many: a sheet may be wider than paper
 
@@ -76,15 +79,34 @@ def _sheet(sheet: Any, table: Table, document: Document, looks: dict[str, Any]) 
     sheet.write_string(0, 0, table.title or document.title, looks["title"])
     whole = max(_CHARACTERS, _COLUMN * len(table.head))
     shares = table.widths or (1.0,) * len(table.head)
-    for at, (name, share) in enumerate(zip(table.head, shares, strict=True)):
-        sheet.set_column(at, at, max(whole * share / sum(shares), len(name) / 2 + 3, 6))
+    widths = [max(whole * share / sum(shares), len(name) / 2 + 3, 6)
+              for name, share in zip(table.head, shares, strict=True)]
+    for at, (name, width) in enumerate(zip(table.head, widths, strict=True)):
+        sheet.set_column(at, at, width)
         sheet.write_string(2, at, name, looks["head"])
+    _set_height(sheet, 2, table.head, widths)
     sheet.freeze_panes(3, 0)
     sheet.repeat_rows(2)
     for number, row in enumerate(table.rows, 3):
         total = table.total and number == len(table.rows) + 2
+        _set_height(sheet, number, row, widths)
         for at, cell in enumerate(row):
             _cell(sheet, number, at, cell, looks, "total" if total else "cell")
+
+
+def _set_height(sheet: Any, row: int, cells: Sequence[Cell], widths: Sequence[float]) -> None:
+    """Give a row of wrapped cells its height: not every program finds it by itself."""
+    lines = max((_lines(plain(cell), width) for cell, width in zip(cells, widths, strict=True)
+                 if isinstance(cell, str | tuple)), default=1)
+    if lines > 1:
+        sheet.set_row(row, min(lines * _LINE_HEIGHT, _TALLEST))
+
+
+def _lines(text: str, width: float) -> int:
+    """About how many lines a text takes in a column."""
+    if len(text) < width - 1 and "\n" not in text:
+        return 1
+    return sum(len(textwrap.wrap(part, max(int(width - 1), 1))) or 1 for part in text.split("\n"))
 
 
 def _cell(sheet: Any, row: int, column: int, cell: Cell, looks: dict[str, Any], look: str) -> None:

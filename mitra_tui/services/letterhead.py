@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 from mitra_tui.documents.blocks import Letterhead, Signatures, Signer
@@ -11,6 +12,7 @@ from mitra_tui.i18n.dates import day_text
 from mitra_tui.rows.text import fold
 from mitra_tui.services import officials, school
 
+_LINE = 85  # letters of the small print beside a logo
 DOTS = "." * 40
 """Where a name is to be written by hand."""
 
@@ -29,11 +31,21 @@ def letterhead(language: str = DEFAULT) -> Letterhead | None:
                   if line.strip() and fold(line) != fold(told["name"]))
     place = ", ".join(part for part in (
         told["address"], told["village"], told["city"], told["province"]) if part)
-    reached = " · ".join(part for part in (
-        t_in(language, "letterhead.phone", phone=told["phone"]) if told["phone"] else "",
-        told["email"], told["website"], f"NPSN {told['npsn']}" if told["npsn"] else "") if part)
-    return Letterhead(told["name"], above, tuple(line for line in (place, reached) if line),
+    phone = t_in(language, "letterhead.phone", phone=told["phone"]) if told["phone"] else ""
+    npsn = f"NPSN {told['npsn']}" if told["npsn"] else ""
+    reached = _in_lines([phone, told["email"], told["website"], npsn])
+    return Letterhead(told["name"], above, tuple(line for line in (place, *reached) if line),
                       _logo())
+
+
+def _in_lines(parts: Sequence[str]) -> list[str]:
+    """The parts beside each other on one line of the letterhead, or on two that are alike."""
+    told = [part for part in parts if part]
+    splits = [[" · ".join(told[:at]), " · ".join(told[at:])] for at in range(1, len(told))]
+    one = " · ".join(told)
+    if len(one) <= _LINE or not splits:
+        return [one]
+    return min(splits, key=lambda lines: max(map(len, lines)))
 
 
 def _logo() -> Picture | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from itertools import count
 from pathlib import Path
 from typing import BinaryIO, TypeVar
@@ -32,7 +33,8 @@ def write_new(
         raise refused_by_system(
             error, BadFile("error.cannot_write", path=str(target))) from error
     finally:
-        scratch.unlink(missing_ok=True)
+        with suppress(OSError):  # where nothing could be made there is nothing to take away
+            scratch.unlink()
     return answer
 
 

@@ -27,6 +27,9 @@ FORMATS = ("docx", "pdf", "html", "md", "txt")
 # An agreement without a document is printed, when it is, as the first that it could become.
 _TEXTS = {"none": "mou"}
 
+_DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt")
+                                          for number in range(10))}
+
 Tell = Callable[[str], None]
 
 
@@ -180,8 +183,12 @@ def print_many_into(documents: Sequence[Document], stem: Path, *,
 
 
 def file_stem(document: Document) -> str:
-    """A file's name from a document's title: words and dashes, so that no path hides in it."""
-    return "-".join(words(document.title))[:80].strip("-") or t("document.untitled")
+    """A file's name from a document's title: words and dashes, so that no path hides in it, and
+    no name that Windows keeps for its devices."""
+    found = "-".join(words(document.title))[:80].strip("-")
+    if not found or found in _DEVICES:
+        return "-".join(part for part in (t("document.untitled"), found) if part)
+    return found
 
 
 def _tell(documents: Sequence[Document], tell: Tell | None) -> None:

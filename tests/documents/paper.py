@@ -111,3 +111,5 @@ def _pieces(paragraph: ElementTree.Element) -> Iterator[str]:
             yield "\t"
         elif part.tag == f"{_WORD}br":
             yield "\n"
+        elif part.tag == f"{_WORD}noBreakHyphen":
+            yield "-"

@@ -119,6 +119,23 @@ def test_tables_become_sheets_with_numbers_and_days() -> None:
     assert rows[-2:] == [[NAME, 12.5, date(2024, 5, 19)], ["=1+1", 3, ""]]
 
 
+def test_rows_of_a_sheet_are_as_tall_as_what_is_wrapped_in_them() -> None:
+    table = Table(("Nama", "Isi"), (("pendek", "satu"), ("dua\nbaris", "x"), ("y", "kata " * 40)))
+    data = write("xlsx", Document((table,), "Daftar"))
+    xml = zipfile.ZipFile(io.BytesIO(data)).read("xl/worksheets/sheet1.xml").decode()
+    tall = {int(row): float(height) for row, height in re.findall(
+        r'<row r="(\d+)"[^>]* ht="([\d.]+)"', xml)}
+    assert 4 not in tall and tall[5] == 30 and tall[6] > 60
+
+
+def test_a_day_is_not_broken_at_its_hyphens() -> None:
+    made = Document((Paragraph("Pada (05-08-2024), sekurang-kurangnya\nsatu"),), "Surat")
+    data = write("docx", made)
+    xml = zipfile.ZipFile(io.BytesIO(data)).read("word/document.xml")
+    assert xml.count(b"<w:noBreakHyphen/>") == 2 and b"sekurang-kurangnya" in xml
+    assert docx_paragraphs(data)[0] == "Pada (05-08-2024), sekurang-kurangnya\nsatu"
+
+
 def test_a_document_without_tables_is_no_workbook() -> None:
     with pytest.raises(BadFile):
         write("xlsx", Document((Paragraph("kata"),), "Surat"))
