@@ -25,7 +25,7 @@ VERBS = {
     "remove": "records", "restore": "records", "merge": "records",
     "import": "exchange", "export": "exchange",
     "agenda": "agenda", "agreement": "agreement", "letter": "letter", "report": "report",
-    "conflict": "conflict", "survey": "survey",
+    "conflict": "conflict", "survey": "survey", "pulse": "pulse",
     "history": "history", "undo": "history", "attach": "attach",
     "backup": "care", "restore-backup": "care", "check": "care", "doctor": "care",
     "version": "care",
