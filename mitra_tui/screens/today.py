@@ -36,7 +36,7 @@ class TodayScreen(RowsPage[None]):
     ROOT = "today"
     BINDINGS = [
         verb("t", "done", "finish", show=True),
-        verb("l", "next", "next"),
+        verb("l", "next", "next", show=True),
         verb("z", "snooze", "snooze", show=True),
         verb("r", "renew", "renew", show=True),
         verb("e", "edit", "edit", show=True),

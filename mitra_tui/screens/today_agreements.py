@@ -23,8 +23,8 @@ def edit(screen: TodayScreen, item: AgendaItem) -> None:
     _act(screen, item, "edit")
 
 
-def next_step(screen: TodayScreen, item: AgendaItem) -> None:
-    """Sign what was sent; of what is signed it is said what can come next."""
+def sign(screen: TodayScreen, item: AgendaItem) -> None:
+    """Sign what was sent."""
     _act(screen, item, "next_step")
 
 

@@ -110,7 +110,7 @@ _FORM: dict[str, Way] = {"open": open_form, "edit": open_form, "history": histor
 _ACTIVITY: dict[str, Way] = _FORM | {"finish": _finish_activity, "next": _finish_activity}
 _AGREEMENT: dict[str, Way] = {
     "open": agreements.open_page, "edit": agreements.edit, "history": history,
-    "next": agreements.next_step, "snooze": agreements.snooze}
+    "snooze": agreements.snooze}
 
 WAYS: Mapping[str, Mapping[str, Way]] = {
     "followup": _FORM | {"finish": _finish_task, "snooze": _snooze_task, "delete": _remove_task},
@@ -122,7 +122,7 @@ WAYS: Mapping[str, Mapping[str, Way]] = {
     "contact": _FORM | {"open": _open_partner},
     "pending": {"open": _open_pending},
     "agreement": _AGREEMENT | {"renew": agreements.renew},
-    "sign": _AGREEMENT,
+    "sign": _AGREEMENT | {"next": agreements.sign},
     "duty": {"open": agreements.open_duties, "edit": agreements.edit_duties,
              "history": history, "finish": agreements.finish_duty},
     "indicator": {"open": agreements.open_indicators, "edit": agreements.edit_indicators,
