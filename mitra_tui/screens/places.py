@@ -17,11 +17,12 @@ _NO_LIST = ("pending",)
 _ALSO = {"agreements": "mou moa pks ia nota kesepahaman", "surveys": "angket kuesioner skm",
          "programmes": "konsentrasi program keahlian", "contacts": "cp", "needs": "tujuan",
          "interactions": "telepon surat kunjungan", "reports": "cetak rekap print recap",
-         "readiness": "dapodik"}
+         "readiness": "dapodik", "preferences": "nomor bobot tenggang number weight"}
 # What a Dunia usaha/industri is called by turns; a list of these partners answers to all names.
 _IDUKA = Query(filters=(("kind", "industry,business"),))
 # Parts of the school's page that are acts or texts, not lists.
-_PARTS = ("profile", "reports", "readiness", "backup", "check", "settings", "history")
+_PARTS = ("profile", "reports", "readiness", "preferences", "backup", "check", "settings",
+          "history")
 
 
 @dataclass(frozen=True, slots=True)

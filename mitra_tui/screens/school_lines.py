@@ -9,7 +9,7 @@ from mitra_tui.rows.school_card import SchoolCard
 from mitra_tui.settings import Settings
 
 PARTS = ("profile", "principal", "officials", "programmes", "needs", "team", "trainings",
-         "reports", "readiness", "backup", "check", "settings", "history")
+         "reports", "readiness", "preferences", "backup", "check", "settings", "history")
 
 Cells = tuple[str, str, str]
 
@@ -20,7 +20,8 @@ def lines_of(card: SchoolCard, settings: Settings) -> list[Cells]:
         "profile": _profile(card), "principal": _principal(card), "officials": _officials(card),
         "programmes": _programmes(card), "needs": _needs(card), "team": _team(card),
         "trainings": _trainings(card), "reports": ("", t("school.reports_do")),
-        "readiness": ("", t("school.readiness_do")), "backup": _backup(card),
+        "readiness": ("", t("school.readiness_do")),
+        "preferences": ("", t("school.preferences_do")), "backup": _backup(card),
         "check": ("", t("school.check_do")), "settings": ("", _settings(settings)),
         "history": _history(card),
     }

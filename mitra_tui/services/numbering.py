@@ -36,13 +36,21 @@ class Remark(NamedTuple):
 
 def template_of(kind: str) -> str:
     """The template for the numbers of a kind of agreement, or of letters."""
-    return str(preferences.get("numbering").get(kind) or (
-        numbering.LETTER if kind == LETTER else numbering.DEFAULT))
+    return str(preferences.get("numbering").get(kind) or _usual(kind))
 
 
-def choose(kind: str, template: str) -> None:
+def _usual(kind: str) -> str:
+    return numbering.LETTER if kind == LETTER else numbering.DEFAULT
+
+
+def is_usual(kind: str) -> bool:
+    """Whether a kind is numbered as it would be had nobody chosen."""
+    return template_of(kind) == _usual(kind)
+
+
+def choose(kind: str, template: str) -> bool:
     """Number agreements of a kind, or letters, by another template from now on (empty: as at
-    first).
+    first). Whether that is another than before.
 
     Raises `Invalid` for one that cannot be filled.
     """
@@ -50,10 +58,10 @@ def choose(kind: str, template: str) -> None:
         raise KeyError(kind)
     chosen = dict(preferences.get("numbering"))
     chosen.pop(kind, None)
-    if template.strip():
+    if template.strip() and template.strip() != _usual(kind):
         numbering.check(template.strip())
         chosen[kind] = template.strip()
-    preferences.put("numbering", chosen)
+    return preferences.put("numbering", chosen)
 
 
 def preview(kind: str, template: str, day: date) -> str:

@@ -6,6 +6,7 @@ A choice is one row of the database, so it is journalled, undone and backed up w
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from typing import Any
 
 from mitra_tui.i18n import t
@@ -25,10 +26,33 @@ def get(name: str) -> Any:
         return default
 
 
-def put(name: str, value: Any) -> None:
-    """Choose `value` (what JSON can hold), as one change. KeyError: there is no such choice."""
+def is_default(name: str) -> bool:
+    """Whether what holds is what would hold had nobody chosen. KeyError: no such choice."""
+    return bool(get(name) == DEFAULTS[name])
+
+
+def reset(name: str) -> bool:
+    """Back to what holds until somebody chooses, as one change. KeyError: no such choice."""
+    return put(name, DEFAULTS[name])
+
+
+def choose(name: str, values: Mapping[str, Any]) -> bool:
+    """Choose what a form holds for `name`, checked. Raises `Invalid`, KeyError."""
+    return put(name, checked(name, values))
+
+
+def checked(name: str, values: Mapping[str, Any]) -> Any:
+    """What a form holds for `name`, as it would be kept. Raises `Invalid`, KeyError."""
+    from mitra_tui.schemas.preference import draft_for
+
+    return draft_for(name).read(values).kept()
+
+
+def put(name: str, value: Any) -> bool:
+    """Choose `value` (what JSON can hold), as one change; whether it is another than before.
+    KeyError: there is no such choice."""
     if value == get(name):
-        return
+        return False
     text = json.dumps(value, ensure_ascii=False)
     with transaction("preferences.edit") as change:
         change.about("preferences", None, t(f"preferences.{name}"))
@@ -38,3 +62,4 @@ def put(name: str, value: Any) -> None:
         else:
             db.execute_sql("UPDATE preference SET value = ?, version = version + 1 WHERE id = ?",
                            (text, row[0]))
+    return True

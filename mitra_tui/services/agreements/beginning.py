@@ -13,8 +13,9 @@ from typing import Any
 from mitra_tui import clock
 from mitra_tui.i18n import DEFAULT, t_in
 from mitra_tui.models.base import db
+from mitra_tui.rows.agreement import DEFAULT_LEAD_DAYS
 from mitra_tui.rows.agreement_term import later, moved
-from mitra_tui.services import needs, officials
+from mitra_tui.services import needs, officials, preferences
 from mitra_tui.services.agreements.records import store
 
 STARTS = ("mou", "pks", "pkl", "ia")
@@ -36,7 +37,6 @@ _DUE: dict[str, dict[str, tuple[int | None, ...]]] = {
     "pkl": {"school": (0, 60, None), "partner": (0, None)},
     "ia": {"school": (0, None), "partner": (0,)},
 }
-_LADDER = (("deliberation", 30), ("mediation", 30), ("court", None))
 _COPIES = 2
 
 
@@ -50,9 +50,17 @@ def blank(kind: str, partner: int | None = None, first: date | None = None) -> d
         "starts_on": today.isoformat(),
         "ends_on": _last_day(today, _YEARS.get(kind, 1)).isoformat(),
         "scope_items": [], "objectives": [], "duties": [], "indicators": [],
-        "dispute_steps": [{"step": step, "days": days} for step, days in _LADDER],
+        "dispute_steps": [dict(step) for step in preferences.get("agreements.ladder")],
         "copies": _COPIES, "signatories": signatories(partner, today), "witnesses": [],
+        **_lead_days(),
     }
+
+
+def _lead_days() -> dict[str, int]:
+    """Days before its end on which an agreement reminds, where the school chose others than all
+    have that name none."""
+    days = int(preferences.get("agreements.lead_days"))
+    return {} if days == DEFAULT_LEAD_DAYS else {"lead_days": days}
 
 
 def usual(start: str, partner: int | None = None, first: date | None = None,

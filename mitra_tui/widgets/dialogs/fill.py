@@ -30,15 +30,35 @@ class Fill(Dialog[Values | None]):
 
     def __init__(self, title: str, fields: Sequence[Field], sources: Sources,
                  values: Mapping[str, Any] | None = None, *, first: str = "",
-                 check: Callable[[Values], Sequence[FieldError]] = _sound) -> None:
-        """`check` says what is wrong with the values; the dialog stays open while it does."""
+                 check: Callable[[Values], Sequence[FieldError]] = _sound,
+                 hints: Callable[[Values], Mapping[str, str]] | None = None,
+                 tall: Mapping[str, int] | None = None) -> None:
+        """`check` says what is wrong with the values; the dialog stays open while it does.
+        `hints` are words under the fields, by their names, for what stands in them; `tall`
+        says how many lines a field takes."""
         super().__init__(title, t("dialog.fill_keys"))
         self.check = check
+        self.hints = hints
         self.form = Form(fields, sources, first=first)
         self.form.give(values or {})
+        for name, lines in (tall or {}).items():
+            self.form.editor(name).take_rows(lines)
 
     def body(self) -> Sequence[Widget]:
         return [self.form]
+
+    def on_mount(self) -> None:
+        self._hint()
+
+    @on(Form.Changed)
+    def _typed(self, message: Form.Changed) -> None:
+        message.stop()
+        self._hint()
+
+    def _hint(self) -> None:
+        if self.hints is not None:
+            for name, text in self.hints(self.form.values()).items():
+                self.form.hint(name, text)
 
     @on(Form.Save)
     def _filled(self, message: Form.Save) -> None:
