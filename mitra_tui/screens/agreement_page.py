@@ -85,10 +85,9 @@ class AgreementPage(CardPage[AgreementCard]):
         elif section == "chain":
             self._choose_link(card)
         elif section == "attachments":
-            from mitra_tui.screens.attachments import AttachmentsPage
+            from mitra_tui.screens.attachments import show_files
 
-            self.app.push_screen(
-                AttachmentsPage(self.WHAT, self.record_id, self.name_of(card)))
+            show_files(self, self.WHAT, self.record_id)
         elif section == "activities":
             from mitra_tui.screens.plain_list import list_of
 

@@ -32,7 +32,7 @@ CardType = TypeVar("CardType", bound=Card)
 class RecordPage(RowsPage[None]):
     """A page around a list that is about one record of the kind `WHAT`."""
 
-    WHAT: ClassVar[str]
+    WHAT = ""
 
     def __init__(self, record_id: int) -> None:
         super().__init__()

@@ -1,4 +1,4 @@
-"""The menus of a list: filter, order, saved views."""
+"""The menus of a list: filter, order, saved views, what is related."""
 
 from __future__ import annotations
 
@@ -123,3 +123,32 @@ def _forget_view(screen: ListScreen, name: str) -> None:
 
     screen.attempt(views.remove, screen.WHAT, name)
     screen.say(t("views.forgotten", name=name))
+
+
+# -- what is related -------------------------------------------------------------
+def related_lines(screen: ListScreen) -> list[tuple[str, str]]:
+    """What every list leads to; the files only where there is a record that may have some."""
+    from mitra_tui.services.attachments import KINDS
+
+    removed = "list.go_present" if screen.query_now.hidden else "list.go_removed"
+    lines = [("import", t("list.go_import")), ("removed", t(removed)),
+             ("pending", t("list.go_pending"))]
+    if screen.WHAT in KINDS and screen.rows.cursor_id is not None:
+        lines.append(("files", t("list.go_files")))
+    return lines
+
+
+def go_related(screen: ListScreen, key: str) -> None:
+    """Go where a line of `related_lines` leads."""
+    if key == "import":
+        screen.action_import()
+    elif key == "removed":
+        screen.show_query(replace(screen.query_now, hidden=not screen.query_now.hidden))
+    elif key == "pending":
+        from mitra_tui.screens.pending import PendingScreen
+
+        screen.app.push_screen(PendingScreen(screen.WHAT))
+    elif key == "files":
+        from mitra_tui.screens.attachments import show_files
+
+        show_files(screen, screen.WHAT, screen.rows.cursor_id)

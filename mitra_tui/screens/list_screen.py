@@ -95,20 +95,15 @@ class ListScreen(Marking):
 
     def related(self) -> list[tuple[str, str]]:
         """The lines of the `g` menu: key and label. Chosen ones go to `go_related`."""
-        removed = "list.go_present" if self.query_now.hidden else "list.go_removed"
-        return [("import", t("list.go_import")), ("removed", t(removed)),
-                ("pending", t("list.go_pending"))]
+        from mitra_tui.screens.list_menus import related_lines
+
+        return related_lines(self)
 
     def go_related(self, key: str) -> None:
         """Act on a line of the `g` menu."""
-        if key == "import":
-            self.action_import()
-        elif key == "removed":
-            self.show_query(replace(self.query_now, hidden=not self.query_now.hidden))
-        elif key == "pending":
-            from mitra_tui.screens.pending import PendingScreen
+        from mitra_tui.screens.list_menus import go_related
 
-            self.app.push_screen(PendingScreen(self.WHAT))
+        go_related(self, key)
 
     # -- what can be done here ---------------------------------------------------
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

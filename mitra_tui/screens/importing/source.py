@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from textual import on
 from textual.binding import Binding
@@ -14,16 +13,13 @@ from textual.widget import Widget
 from mitra_tui import i18n
 from mitra_tui.errors import MitraError
 from mitra_tui.i18n import t
-from mitra_tui.i18n.dates import day_text, number_text
-from mitra_tui.screens.importing import folders
+from mitra_tui.screens.file_finder import FileFinder, last_folder, remember_folder
+from mitra_tui.screens.folders import TABLES
 from mitra_tui.screens.importing.opening import Opened, open_file
 from mitra_tui.screens.importing.wizard import Wizard, Written, heading, show_written
 from mitra_tui.screens.jobs import JobPage
 from mitra_tui.screens.page import Page
 from mitra_tui.widgets.detail import STRONG, Detail
-from mitra_tui.widgets.line import LineInput
-from mitra_tui.widgets.menu import Menu
-from mitra_tui.widgets.path_line import PathLine
 from mitra_tui.widgets.table_area import TableArea
 from mitra_tui.widgets.text_line import TextLine
 
@@ -48,33 +44,29 @@ class ImportScreen(JobPage[None]):
     def __init__(self, what: str) -> None:
         super().__init__()
         self.what = what
-        self.found: list[folders.Entry] = []
         self.wizard: Wizard | None = None
 
     # -- composing -------------------------------------------------------------
     def body(self) -> Iterable[Widget]:
         yield TextLine(heading(self.what, 1, ""), strong=True)
         yield TextLine(t("import.source_hint"), id="hint")
-        yield PathLine(self._folder(), id="path")
         yield Detail(id="problem")
-        yield Menu(id="files")
+        yield FileFinder(last_folder(_FOLDER), endings=TABLES, none=t("import.no_files"))
         yield TableArea(id="pasted")
 
     def on_mount(self) -> None:
         self.query_one(TableArea).display = False
         self.problem.display = False
-        self.path.focus()
-        self._look()
+        self.finder.path.focus()
 
     def on_resize(self) -> None:
         """The files take what the other lines leave."""
-        self.query_one(Menu).rows = max(3, self.size.height - _NOT_FILES)
-        self.query_one(Menu).refresh(layout=True)
+        self.finder.show_rows(max(3, self.size.height - _NOT_FILES))
 
     @property
-    def path(self) -> PathLine:
-        """The line in which the path stands."""
-        return self.query_one(PathLine)
+    def finder(self) -> FileFinder:
+        """Where the file is found."""
+        return self.query_one(FileFinder)
 
     @property
     def problem(self) -> Detail:
@@ -87,70 +79,16 @@ class ImportScreen(JobPage[None]):
         return self.query_one(TableArea).display
 
     # -- choosing a file ---------------------------------------------------------
-    def _folder(self) -> str:
-        """Where the last file was; at first, where downloads go."""
-        from mitra_tui.services import drafts
-
-        left = self.attempt_quietly(drafts.take, _FOLDER) or {}
-        kept = str(left.get("folder") or "")
-        return kept if kept and folders.file_at(kept).is_dir() else folders.first_folder()
-
-    def _remember(self, path: Path) -> None:
-        from mitra_tui.services import drafts
-
-        self.attempt_quietly(
-            lambda: drafts.keep(_FOLDER, {"folder": folders.folder_of(path)}, shared=True))
-
-    def attempt_quietly(self, act: Any, *args: Any) -> Any:
-        """A service call that may fail without a word: which folder it was is a convenience."""
-        try:
-            return act(*args)
-        except MitraError:
-            return None
-
-    def _look(self) -> None:
-        """Show the files that the path may become."""
-        self.found = folders.entries(self.path.value)
-        menu = self.query_one(Menu)
-        menu.show_lines([("", self._line(one)) for one in self.found]
-                        or [("", t("import.no_files"))])
-        menu.refresh(layout=True)
-
-    def _line(self, one: folders.Entry) -> str:
-        if one.folder:
-            return f"{one.name}/"
-        day = day_text(date.fromtimestamp(one.changed).isoformat())
-        return t("import.file", name=one.name, size=number_text(-(-one.size // 1024)), day=day)
-
-    @on(LineInput.Changed, "#path")
-    def _typed(self, message: LineInput.Changed) -> None:
+    @on(FileFinder.Typed)
+    def _typed(self, message: FileFinder.Typed) -> None:
         message.stop()
         self._say_problem("")
-        self._look()
 
-    @on(PathLine.Moved)
-    def _moved(self, message: PathLine.Moved) -> None:
+    @on(FileFinder.Chosen)
+    def _found(self, message: FileFinder.Chosen) -> None:
         message.stop()
-        if self.found:
-            self.query_one(Menu).handle(message.key)
-
-    @on(PathLine.Completed)
-    def _complete(self, message: PathLine.Completed) -> None:
-        message.stop()
-        here = self._here()
-        longer = folders.completed(self.path.value, self.found)
-        if longer == self.path.value and here is not None:
-            longer = here.typed
-        self.path.put(longer)
-
-    def _here(self) -> folders.Entry | None:
-        at = self.query_one(Menu).at
-        return self.found[at] if at < len(self.found) else None
-
-    @on(LineInput.Submitted, "#path")
-    def _entered(self, message: LineInput.Submitted) -> None:
-        message.stop()
-        self.action_next()
+        if not self.busy:
+            self._read_file(message.path)
 
     def action_next(self) -> None:
         """Read the file, or what was pasted; a folder is opened."""
@@ -158,33 +96,16 @@ class ImportScreen(JobPage[None]):
             return
         if self.pasting:
             self._read_pasted(self.query_one(TableArea).text)
-            return
-        typed, here = self.path.value, self._here()
-        file = folders.file_at(typed)
-        if typed.strip() and file.is_file():
-            self._read_file(file)
-        elif here is not None:
-            if here.folder:
-                self.path.put(here.typed)
-            else:
-                self._read_file(folders.file_at(here.typed))
         else:
-            self._read_file(file)
+            self.finder.choose()
 
     # -- pasting -----------------------------------------------------------------
-    @on(PathLine.Pasted)
-    def _pasted(self, message: PathLine.Pasted) -> None:
+    @on(FileFinder.TablePasted)
+    def _pasted(self, message: FileFinder.TablePasted) -> None:
         message.stop()
-        if folders.is_table(message.text):
-            self._turn_to(pasting=True)
-            self.query_one(TableArea).put(message.text)
-            self.action_next()
-            return
-        path = folders.from_paste(message.text)
-        if folders.is_whole(path):
-            self.path.put(path)
-        else:
-            self.path.replace(path, *self.path.selection)
+        self._turn_to(pasting=True)
+        self.query_one(TableArea).put(message.text)
+        self.action_next()
 
     def action_turn(self) -> None:
         """From the path to the place to paste, and back."""
@@ -194,10 +115,10 @@ class ImportScreen(JobPage[None]):
         self._say_problem("")
         area = self.query_one(TableArea)
         area.display = pasting
-        self.path.display = self.query_one(Menu).display = not pasting
+        self.finder.display = not pasting
         self.query_one("#hint", TextLine).text = t(
             "import.paste_hint" if pasting else "import.source_hint")
-        (area if pasting else self.path).focus()
+        (area if pasting else self.finder.path).focus()
 
     # -- reading -----------------------------------------------------------------
     def _read_pasted(self, text: str) -> None:
@@ -212,7 +133,7 @@ class ImportScreen(JobPage[None]):
 
     def _opened(self, opened: Opened) -> None:
         """The file could be opened: of several sheets, ask for the one that is meant."""
-        self._remember(opened.path)
+        remember_folder(_FOLDER, opened.path)
         if len(opened.sheets) < 2:
             self._chosen(opened)
             return

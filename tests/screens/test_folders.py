@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mitra_tui.screens.importing.folders import (
+from mitra_tui.screens.folders import (
+    TABLES,
     begun_anew,
     completed,
     entries,
@@ -34,12 +35,12 @@ def folder(tmp_path: Path) -> str:
 
 
 def names(typed: str) -> list[str]:
-    return [entry.name for entry in entries(typed)]
+    return [entry.name for entry in entries(typed, TABLES)]
 
 
 def test_the_newest_files_come_first_then_folders(folder: str) -> None:
     assert names(folder) == ["rekap 2024.xlsx", "Rekap 2023.csv", "mitra.ods", "Arsip"]
-    first = entries(folder)[0]
+    first = entries(folder, TABLES)[0]
     assert (first.typed, first.size, first.folder) == (f"{folder}rekap 2024.xlsx", 3000, False)
     assert entries(folder)[-1].typed == f"{folder}Arsip/"
 
@@ -49,6 +50,7 @@ def test_letters_narrow_names_that_begin_so_come_before_others(folder: str) -> N
     assert names(f"{folder}r") == ["rekap 2024.xlsx", "Rekap 2023.csv", "mitra.ods", "Arsip"]
     assert names(f"{folder}.re") == [".rekap.csv"]
     assert names(f"{folder}foto") == []
+    assert [entry.name for entry in entries(f"{folder}foto")] == ["foto.jpg"]
 
 
 def test_what_cannot_be_read_holds_nothing(tmp_path: Path, folder: str) -> None:
@@ -62,10 +64,10 @@ def test_what_cannot_be_read_holds_nothing(tmp_path: Path, folder: str) -> None:
 
 def test_a_path_is_completed_as_far_as_is_certain(folder: str) -> None:
     typed = f"{folder}re"
-    assert completed(typed, entries(typed)) == f"{folder}rekap 202"
-    assert completed(f"{folder}mi", entries(f"{folder}mi")) == f"{folder}mitra.ods"
-    assert completed(f"{folder}ar", entries(f"{folder}ar")) == f"{folder}Arsip/"
-    assert completed(folder, entries(folder)) == folder
+    assert completed(typed, entries(typed, TABLES)) == f"{folder}rekap 202"
+    assert completed(f"{folder}mi", entries(f"{folder}mi", TABLES)) == f"{folder}mitra.ods"
+    assert completed(f"{folder}ar", entries(f"{folder}ar", TABLES)) == f"{folder}Arsip/"
+    assert completed(folder, entries(folder, TABLES)) == folder
     assert completed(f"{folder}x", []) == f"{folder}x"
 
 

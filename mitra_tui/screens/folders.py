@@ -10,7 +10,7 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 TABLES = (".csv", ".tsv", ".txt", ".xlsx", ".xlsm", ".xls", ".ods", ".json", ".jsonl")
-"""Endings of files that are offered; any other file can be typed."""
+"""Endings of the files that are offered for an import; any other file can be typed."""
 
 MOST = 200
 """Entries offered at once: who has more types a letter."""
@@ -30,10 +30,11 @@ class Entry:
     changed: float = 0.0
 
 
-def entries(typed: str) -> list[Entry]:
+def entries(typed: str, endings: tuple[str, ...] = ()) -> list[Entry]:
     """What a path that is being typed may become: the newest files first, then folders.
 
-    Names that begin as the last part of the path does come before those that contain it.
+    Names that begin as the last part of the path does come before those that contain it. With
+    `endings`, only files whose names end so.
     """
     head, part = split(typed)
     wanted = part.casefold()
@@ -41,7 +42,7 @@ def entries(typed: str) -> list[Entry]:
     try:
         with os.scandir(Path(head).expanduser() if head else Path()) as listed:
             for one in listed:
-                entry = _entry(one, head, wanted, hidden=part.startswith("."))
+                entry = _entry(one, head, wanted, endings, hidden=part.startswith("."))
                 if entry is not None:
                     later = not entry.name.casefold().startswith(wanted)
                     found.append(((later, entry.folder, -entry.changed, entry.name.casefold()),
@@ -52,14 +53,15 @@ def entries(typed: str) -> list[Entry]:
     return [entry for _, entry in found[:MOST]]
 
 
-def _entry(one: os.DirEntry[str], head: str, wanted: str, *, hidden: bool) -> Entry | None:
+def _entry(one: os.DirEntry[str], head: str, wanted: str, endings: tuple[str, ...], *,
+           hidden: bool) -> Entry | None:
     name = one.name
     if wanted not in name.casefold() or (name.startswith(".") and not hidden):
         return None
     try:
         if one.is_dir():
             return Entry(name, f"{head}{name}{_BETWEEN[0]}", folder=True)
-        if not name.lower().endswith(TABLES):
+        if endings and not name.lower().endswith(endings):
             return None
         status = one.stat()
     except OSError:  # a link to nowhere, a disk that went away
