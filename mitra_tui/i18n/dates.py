@@ -77,6 +77,12 @@ def number_text(value: float | int | None) -> str:
     return "" if value is None else number_in(language(), value)
 
 
+def hours_text(hours: float, unit: str) -> str:
+    """An amount of hours in their unit (`jp`, else hours): `4 jam`, `12 JP`."""
+    name = t("unit.jp") if unit == "jp" else t("unit.hour")
+    return f"{number_text(hours)} {name}"
+
+
 def number_in(language: str, value: float | int) -> str:
     """A number as `number_text` writes it, in a language that need not be the one in use."""
     if isinstance(value, float) and value.is_integer():

@@ -67,12 +67,28 @@ class Benefits:
 
 @dataclass(frozen=True, slots=True)
 class Interactions:
-    """What was said and written, and when last."""
+    """What was said and written, when last (ISO, until today), and how many days usually lie
+    between (None: too few to tell)."""
 
     count: int = 0
     on_date: str = ""
     kind: str = ""
     subject: str = ""
+    last_on: str = ""
+    usual: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Conflicts:
+    """The conflicts that are open and that are closed, and the newest: what it is about, its
+    status today, since when it is open and for how many days."""
+
+    open: int = 0
+    closed: int = 0
+    summary: str = ""
+    status: str = ""
+    raised_on: str = ""
+    age: int = 0
 
 
 @dataclass(frozen=True, slots=True)

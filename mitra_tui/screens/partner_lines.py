@@ -42,10 +42,15 @@ def _whom(card: PartnerCard) -> str:
 
 
 def _last(card: PartnerCard) -> str:
-    on_date = card.interactions.on_date
+    """When there was contact last; silence that is longer than usual says so."""
+    found = card.interactions
+    on_date = found.last_on or found.on_date
     if not on_date:
         return t("partner_page.never_spoken")
     days = (clock.today() - date.fromisoformat(on_date)).days
+    if found.usual is not None and days > found.usual:
+        return _joined(tn("partner_page.silent", days, usual=found.usual),
+                       t("partner_page.last", day=day_text(on_date)))
     return _joined(t("partner_page.last", day=day_text(on_date)), _ago(days))
 
 
@@ -136,8 +141,9 @@ def _interactions(card: PartnerCard) -> tuple[str, str]:
     newest = card.interactions
     if not newest.count:
         return "0", ""
+    usual = tn("partner_page.usual", newest.usual) if newest.usual is not None else ""
     return str(newest.count), _joined(
-        day_text(newest.on_date), t(f"interactions.kind.{newest.kind}"), newest.subject)
+        day_text(newest.on_date), t(f"interactions.kind.{newest.kind}"), usual, newest.subject)
 
 
 def _followups(card: PartnerCard) -> tuple[str, str]:

@@ -15,6 +15,7 @@ from mitra_tui.rows.partner_card import (
     PartnerCard,
     People,
 )
+from mitra_tui.rows.rhythm import LOOKED_AT, usual_gap
 from mitra_tui.services import partners
 from mitra_tui.services.agreement_status import status_sql
 from mitra_tui.services.changes import newest_of
@@ -94,7 +95,13 @@ def _interactions(partner: int) -> Interactions:
     row = first_row(
         "SELECT count(*) OVER (), on_date, kind, subject FROM interaction "
         "WHERE partner_id = ? AND hidden = 0 ORDER BY on_date DESC, id DESC LIMIT 1", partner)
-    return Interactions(*row) if row else Interactions()
+    if row is None:
+        return Interactions()
+    today = clock.today().isoformat()
+    days = [one for (one,) in db.execute_sql(
+        "SELECT DISTINCT on_date FROM interaction WHERE partner_id = ? AND hidden = 0 "
+        f"AND on_date <= ? ORDER BY on_date DESC LIMIT {LOOKED_AT}", (partner, today))]
+    return Interactions(*row, days[0] if days else "", usual_gap(days, today))
 
 
 def _followups(partner: int) -> Followups:

@@ -293,3 +293,23 @@ async def test_a_page_whose_partner_was_never_made_closes(with_partners: Path) -
         await desk.sees("Diurungkan: Tambah mitra: PT Sebentar", "8 catatan")
         await desk.press("ctrl+y")
         await desk.sees("Diulangi", "9 catatan")
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE])
+async def test_silence_beyond_the_usual_rhythm_shows(
+    with_partners: Path, size: tuple[int, int],
+) -> None:
+    one = resolve("partners", INDOSAT)
+    for on_date in ("2024-02-05", "2024-02-19", "2024-03-04", "2024-03-18"):
+        factories.interaction(one, on_date=on_date)
+    async with at_desk(size=size) as desk:
+        await open_page(desk, "ind")
+        await desk.sees("sunyi 63 hari (biasa 14) · terakhir 18 Mar 2024",
+                        "18 Mar 2024 · Telepon · biasanya tiap 14 hari")
+    factories.interaction(one, on_date="2024-05-06")
+    card = partner_card.get(one)
+    assert (card.interactions.usual, card.interactions.last_on) == (14, "2024-05-06")
+    async with at_desk(size=size) as desk:  # fourteen days after the last: as usual
+        await open_page(desk, "ind")
+        await desk.sees("terakhir 6 Mei 2024 · 14 hari lalu")
+        await desk.misses("sunyi")
