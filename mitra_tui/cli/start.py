@@ -26,11 +26,12 @@ VERBS = {
     "import": "exchange", "export": "exchange",
     "agenda": "agenda", "agreement": "agreement", "letter": "letter", "report": "report",
     "conflict": "conflict", "survey": "survey", "pulse": "pulse",
+    "eight-plus-i": "eight_plus_i",
     "history": "history", "undo": "history", "attach": "attach",
     "backup": "care", "restore-backup": "care", "check": "care", "doctor": "care",
     "version": "care",
 }
-SCREENS = ("today", "partners", "agreements", "activities", "school")
+SCREENS = ("today", "partners", "agreements", "activities", "conflicts", "school")
 _GLOBAL = ("--db", "--lang", "--user", "--today", "--screen")
 
 

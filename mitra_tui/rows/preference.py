@@ -17,5 +17,6 @@ DEFAULTS: Mapping[str, Any] = {
                           {"step": "court", "days": None}],
     "appraisal.weights": dict.fromkeys(CRITERIA, 1),  # how much each criterion counts
     "conflicts.ladder": kept(SCHOOL_LADDER),  # where no agreement names one
+    "eight_plus_i.unit": "jp",  # in which hours are counted: teaching hours, or full ones
     "numbering": {},  # the template of numbers, by the kind of agreement
 }

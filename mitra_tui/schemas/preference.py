@@ -7,6 +7,7 @@ from typing import Annotated, Any, Self
 from pydantic import Field, model_validator
 
 from mitra_tui.rows.conflict import STEP_KINDS
+from mitra_tui.rows.eight_plus_i import UNITS
 from mitra_tui.schemas.agreement_steps import DisputeStepDraft
 from mitra_tui.schemas.base import Draft, line, number, one_of, parts, refuse, whole
 
@@ -91,9 +92,19 @@ class ConflictLadderDraft(ChoiceDraft):
         return [one.values() for one in self.rungs]
 
 
+class HoursUnitDraft(ChoiceDraft):
+    """In which unit the hours of 8+i count."""
+
+    unit: Annotated[str, one_of(UNITS, required=True)] = "jp"
+
+    def kept(self) -> str:
+        return self.unit
+
+
 _DRAFTS: dict[str, type[ChoiceDraft]] = {
     "appraisal.weights": WeightsDraft, "agreements.lead_days": LeadDaysDraft,
     "agreements.ladder": LadderDraft, "conflicts.ladder": ConflictLadderDraft,
+    "eight_plus_i.unit": HoursUnitDraft,
 }
 
 
