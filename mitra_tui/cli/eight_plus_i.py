@@ -14,9 +14,9 @@ from mitra_tui.rows.eight_plus_i import HOURS_NEEDED, ITEMS, ProgrammeState
 
 
 def configure_eight_plus_i(parser: argparse.ArgumentParser) -> None:
-    parser.add_argument("--year", metavar="2023/2024", default="", help=t("cli.report.help_year"))
+    parser.add_argument("--year", metavar="2023/2024", default="", help=t("cli.help_year"))
     parser.add_argument("--semester", metavar="ganjil|genap", default="",
-                        help=t("cli.eight_plus_i.help_semester"))
+                        help=t("cli.help_semester"))
     parser.add_argument("--json", action="store_true", help=t("cli.help_json"))
 
 
