@@ -46,6 +46,7 @@ class TodayScreen(RowsPage[None]):
         verb("f", "filter", "filter", show=True),
         verb("h", "history", "history"),
         verb("g", "related", "related", show=True),
+        verb("x", "export", "export"),
         Binding("f10", "own_data", t("keys.today.own_data"), show=True, id="today.own_data",
                 tooltip=t("keys.today.own_data.tip")),
     ]
@@ -258,6 +259,12 @@ class TodayScreen(RowsPage[None]):
         from mitra_tui.screens.today_acts import choose_list
 
         choose_list(self)
+
+    def action_export(self) -> None:
+        """What is to come, as a calendar."""
+        from mitra_tui.screens.today_acts import export_calendar
+
+        export_calendar(self)
 
     def action_own_data(self) -> None:
         """Leave the try-out for the school's own data."""

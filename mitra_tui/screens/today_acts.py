@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mitra_tui.i18n import t
+from mitra_tui import clock, paths
+from mitra_tui.errors import MitraError
+from mitra_tui.i18n import t, tn
 from mitra_tui.rows.record import Query
 from mitra_tui.widgets.dialogs import Choose
 
@@ -21,6 +24,28 @@ def send_steps_away(screen: TodayScreen) -> None:
     screen.attempt(checklist.send_away)
     screen.show_lines()
     screen.say(t("today.steps_away"))
+
+
+def export_calendar(screen: TodayScreen) -> None:
+    """Write all that is to come as a calendar into the results folder, in a thread."""
+    from mitra_tui.screens.background import in_background
+    from mitra_tui.screens.handing_over import hand_over
+    from mitra_tui.services.agenda.events import write_events
+    from mitra_tui.services.new_files import write_free
+
+    try:
+        folder = paths.results(clock.today(), screen.mitra.settings.results)
+    except MitraError as error:
+        screen.refuse(error)
+        return
+    stem = folder / f"{t('calendar.agenda')}-{clock.today().isoformat()}"
+
+    def written(answer: tuple[int, Path]) -> None:
+        number, target = answer
+        hand_over(screen, target, tn("today.calendar_written", number))
+
+    in_background(screen, t("export.writing"),
+                  lambda: write_free(stem, "ics", write_events), written)
 
 
 def choose_owner(screen: TodayScreen) -> None:

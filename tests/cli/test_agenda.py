@@ -35,7 +35,7 @@ def test_people_see_the_groups_of_hari_ini(busy: Path, run: Run) -> None:
         "Hari ini · 1", "  20 Mei  Kegiatan    Guru tamu",
         "7 hari · 1", f"  25 Mei  Kewajiban   Mitra: Menunjuk instruktur · {HOSTILE}",
         "30 hari · 3", f"  19 Jun  Indikator   Terserap · {HOSTILE}",
-        f"  18 Agu  Perjanjian  {HOSTILE} · PKL",
+        f"  18 Agu  Berakhir    {HOSTILE} · PKL",
         f"          Tunggu TTD  {HOSTILE} · Kelas industri"]
     english = run("--lang", "en", "agenda", "--days", "0")
     assert english.out.splitlines()[:4] == [

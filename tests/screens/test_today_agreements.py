@@ -7,7 +7,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from icalendar import Calendar
 
+from mitra_tui.screens.handing_over import Result
+from mitra_tui.settings import Settings
 from tests import factories
 from tests.screens.desk import at_desk
 
@@ -116,3 +119,14 @@ async def test_only_what_a_line_knows_is_offered(running: Path) -> None:
         await desk.press("escape")
         await desk.sees("Menunjuk instruktur")
     assert [duty["done_on"] for duty in value("duties")] == [None, None]
+
+
+async def test_x_writes_what_is_to_come_as_a_calendar(running: Path, tmp_path: Path) -> None:
+    async with at_desk("today", settings=Settings(results=str(tmp_path / "hasil"))) as desk:
+        await desk.sees("Kewajiban")
+        await desk.press("x")
+        await desk.until(lambda: isinstance(desk.app.screen, Result), "the file")
+        await desk.sees("5 acara ditulis sebagai kalender")
+    (file,) = (tmp_path / "hasil").rglob("agenda-2024-05-20.ics")
+    told = [str(one["summary"]) for one in Calendar.from_ical(file.read_bytes()).walk("VEVENT")]
+    assert told[-1] == f"Perjanjian berakhir · {HOSTILE} · PKL"
