@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from datetime import date
+from itertools import pairwise
 
 ENOUGH = 4
 """Days of contact from which a rhythm can be told: fewer have too few gaps between them."""
@@ -25,7 +26,7 @@ def usual_gap(days: Iterable[str], today: str) -> int | None:
     if len(kept) < ENOUGH:
         return None
     numbers = [_number(day) for day in kept]
-    gaps = sorted(later - earlier for earlier, later in zip(numbers, numbers[1:], strict=False))
+    gaps = sorted(later - earlier for earlier, later in pairwise(numbers))
     return gaps[len(gaps) // 2]
 
 

@@ -101,7 +101,9 @@ def _interactions(partner: int) -> Interactions:
     days = [one for (one,) in db.execute_sql(
         "SELECT DISTINCT on_date FROM interaction WHERE partner_id = ? AND hidden = 0 "
         f"AND on_date <= ? ORDER BY on_date DESC LIMIT {LOOKED_AT}", (partner, today))]
-    return Interactions(*row, days[0] if days else "", usual_gap(days, today))
+    count, on_date, kind, subject = row
+    return Interactions(count, on_date, kind, subject, days[0] if days else "",
+                        usual_gap(days, today))
 
 
 def _followups(partner: int) -> Followups:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import given
@@ -39,7 +40,7 @@ def test_only_the_newest_contacts_count() -> None:
 @given(st.sets(st.integers(0, 2000), max_size=30))
 def test_a_rhythm_lies_between_the_shortest_and_the_longest_gap(days: set[int]) -> None:
     ordered = sorted(days)[:13]
-    gaps = [later - earlier for earlier, later in zip(ordered, ordered[1:], strict=False)]
+    gaps = [later - earlier for earlier, later in pairwise(ordered)]
     found = usual_gap(before(*days), TODAY)
     assert (found is None) == (len(ordered) < 4)
     assert found is None or min(gaps) <= found <= max(gaps)
