@@ -45,7 +45,8 @@ class Agreement(Named):
 
 # Those that remind earlier than is usual, and those that wait for their signatures: few of many.
 Agreement.add_index(SQL(
-    'CREATE INDEX "agreement_early" ON "agreement" ("ends_on") WHERE "lead_days" > 90'))
+    'CREATE INDEX "agreement_early" ON "agreement" ("lead_days", "ends_on") '
+    'WHERE "lead_days" > 90'))
 Agreement.add_index(SQL(
     'CREATE INDEX "agreement_sent" ON "agreement" ("starts_on") WHERE "state" = \'sent\''))
 

@@ -29,11 +29,23 @@ from mitra_tui.services.agreement_status import renewed_sql
 # that it reads the few over the index that is made for them.
 _ENDING = (
     "SELECT a.id, a.starts_on, a.ends_on, a.lead_days, a.snoozed_to, a.title, a.school_number, "
-    "p.id, p.name FROM agreement a JOIN partner p ON p.id = a.partner_id "
+    "p.id, p.name FROM {} JOIN partner p ON p.id = a.partner_id "
     "WHERE +a.state = 'signed' AND +a.decision <> 'end' AND +a.starts_on <= ? "
     f"AND NOT {renewed_sql()} AND +a.snoozed_to <= ? AND {{}} ORDER BY a.ends_on, a.id"
 )
-_ASKS = f"julianday(a.ends_on) - julianday(?) <= coalesce(a.lead_days, {DEFAULT_LEAD_DAYS})"
+_USUAL = (
+    "agreement a",
+    "a.hidden = 0 AND a.ends_on BETWEEN ? AND ? AND (a.ends_on <= ? OR "
+    f"julianday(a.ends_on) - julianday(?) <= coalesce(a.lead_days, {DEFAULT_LEAD_DAYS}))")
+# By each of the longer lead times that there are, of which a school has few.
+_EARLY = (
+    "(WITH RECURSIVE lead(days) AS (SELECT min(lead_days) FROM agreement "
+    f"WHERE lead_days > {DEFAULT_LEAD_DAYS} UNION ALL SELECT (SELECT min(lead_days) "
+    f"FROM agreement WHERE lead_days > {DEFAULT_LEAD_DAYS} AND lead_days > lead.days) "
+    "FROM lead WHERE days IS NOT NULL) SELECT days FROM lead WHERE days IS NOT NULL) lead "
+    "CROSS JOIN agreement a",
+    f"+a.hidden = 0 AND a.lead_days > {DEFAULT_LEAD_DAYS} AND a.lead_days = lead.days "
+    "AND a.ends_on > ? AND a.ends_on <= date(?, lead.days || ' days')")
 _OF_AGREEMENT = "JOIN agreement a ON a.id = x.agreement_id JOIN partner p ON p.id = a.partner_id"
 
 
@@ -41,17 +53,14 @@ def ending(window: Window) -> Iterator[AgendaItem]:
     """Signed agreements that end soon, or ended and were neither renewed nor terminated.
 
     Where it was decided to let one end, nobody is asked again."""
-    usual = _usual(window)
     asked = window.last if window.days is not None else ""
-    return _ending(window, "a.hidden = 0 AND a.ends_on BETWEEN ? AND ? "
-                   f"AND (a.ends_on <= ? OR {_ASKS})",
-                   after(window.day, -EXPIRED_SHOWN), usual, asked, window.today)
+    return _ending(window, _USUAL, after(window.day, -EXPIRED_SHOWN), _usual(window), asked,
+                   window.today)
 
 
 def ending_late(window: Window) -> Iterator[AgendaItem]:
     """Those that ask longer before their end than is usual."""
-    return _ending(window, f"+a.hidden = 0 AND a.lead_days > {DEFAULT_LEAD_DAYS} "
-                   f"AND a.ends_on > ? AND {_ASKS}", _usual(window), window.today)
+    return _ending(window, _EARLY, _usual(window), window.today)
 
 
 def _usual(window: Window) -> str:
@@ -59,10 +68,10 @@ def _usual(window: Window) -> str:
     return max(after(window.day, DEFAULT_LEAD_DAYS), window.last if window.days else "")
 
 
-def _ending(window: Window, where: str, *params: Any) -> Iterator[AgendaItem]:
+def _ending(window: Window, which: tuple[str, str], *params: Any) -> Iterator[AgendaItem]:
     begun = window.today if window.days is None else window.last
     for one, starts, ends, lead, snoozed, title, number, partner, name in rows(
-        window, _ENDING.format(where), begun, window.today, window.last, *params,
+        window, _ENDING.format(*which), begun, window.today, window.last, *params,
     ):
         status = status_on(window.day, state="signed", starts_on=starts, ends_on=ends,
                            lead_days=lead)
