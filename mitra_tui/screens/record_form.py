@@ -134,6 +134,10 @@ class RecordForm(Page[int]):
     def _changed(self, message: Form.Changed) -> None:
         message.stop()
         self.edited(message.name)
+        self.keep_soon()
+
+    def keep_soon(self) -> None:
+        """Write down the draft, once nothing more is typed for a moment."""
         if self._timer is not None:
             self._timer.stop()
         self._timer = self.set_timer(KEEP_AFTER, self.keep_draft)
@@ -299,6 +303,7 @@ def open_form(page: Page[Any], what: str, record: Record | None = None, *,
 # Kinds whose form does more than the common one: module and class.
 _FORMS: dict[str, Any] = {
     "activities": "mitra_tui.screens.activity_form:ActivityForm",
+    "conflicts": "mitra_tui.screens.conflict_form:ConflictForm",
     "followups": "mitra_tui.screens.followup_form:FollowupForm",
     "officials": "mitra_tui.screens.official_form:OfficialForm",
     "appraisals": "mitra_tui.screens.appraisal_form:AppraisalForm",

@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any
 
+import pytest
+
 from mitra_tui.rows.record import Query
 from mitra_tui.screens.agreement_wizard import AgreementWizard
 from mitra_tui.services import drafts
@@ -177,6 +179,57 @@ async def test_a_draft_is_taken_up_where_it_stood_and_d_discards_it(
         await desk.press("escape", "d")
         await desk.press("n")
         await desk.sees("mulai dari")
+
+
+async def test_every_step_is_taken_up_at_its_field_by_another_program(
+    with_activities: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """As after a power cut: what the first program wrote is all that the second one finds."""
+    from mitra_tui.rows.agreement_steps import NAMES
+
+    begun = "1/8 Para pihak"
+    for number in range(1, 9):
+        async with at_desk("agreements") as desk:
+            await desk.press("n")
+            if number == 1:
+                await desk.choose("PKS tentang PKL")
+                await name_partner(desk, "indo")
+                await desk.press("down")
+                await desk.type("Judul ")
+            else:
+                await desk.sees(begun, "Judul")
+                await to_step(desk, number)
+            if number in (3, 4, 5, 6):
+                await desk.type(f"Teks{number} ")
+            begun, typed = f"{number}/8 ", {1: "Judul"}.get(number, f"Teks{min(number, 6)}")
+
+            def kept(step: str = NAMES[number - 1], typed: str = typed) -> bool:
+                left = drafts.take("agreements/new") or {}
+                return left.get("_step") == step and (step == "scope" or typed in str(left))
+
+            await desk.until(kept, f"the draft at step {number}")
+        monkeypatch.setattr(drafts, "lives", lambda _name: False)
+        monkeypatch.setattr(drafts, "own_name", lambda number=number: f"program-{number}")
+    left = drafts.take("agreements/new")
+    assert left is not None
+    assert left["title"] == "Judul"
+    assert [left[name][0]["text"][:6] for name in ("duties", "indicators")] == [
+        "Teks4 ", "Teks5 "]
+    assert left["objectives"][0].startswith("Teks3 ")
+
+
+async def test_a_step_is_taken_up_at_the_field_that_was_left(with_activities: Path) -> None:
+    async with at_desk("agreements") as desk:
+        await open_wizard(desk)
+        await name_partner(desk, "indo")
+        await to_step(desk, 7)
+        await desk.press("down", "down")
+        await desk.type("30")
+        await desk.press("escape")
+        await desk.sees("Draf disimpan")
+        await desk.press("n")
+        await desk.sees("7/8", "Draf dilanjutkan")
+        await desk.until(lambda: desk.form.editor("lead_days").has_focus, "the field")
 
 
 async def test_what_was_typed_is_written_down_before_anything_is_saved(

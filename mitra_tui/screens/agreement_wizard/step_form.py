@@ -35,6 +35,11 @@ class StepForm(Form):
     def through(self) -> None:
         self.post_message(self.Beyond(1))
 
+    @property
+    def here(self) -> str:
+        """The field in which one is; empty: none."""
+        return next((name for name, one in self._editors.items() if one.has_focus), "")
+
     def step_past(self, way: int) -> bool:
         """Whether the focus stands on the last field (`way` 1) or the first (-1)."""
         stops = self._stops()

@@ -99,16 +99,17 @@ class AgreementWizard(RecordForm):
         return dict(self.values)
 
     def draft_values(self) -> dict[str, Any]:
-        return {**self.typed(), "_step": self.step}
+        field = self.query_one(StepForm).here if self.step in STEPS else ""
+        return {**self.typed(), "_step": self.step, "_field": field}
 
     def body(self) -> Iterable[Widget]:
         left = self.take_up()
         if left:
             self.proposed = set()
-            step = left.pop("_step", "")
+            step, field = left.pop("_step", ""), left.pop("_field", "")
             self.values |= left
             if step in NAMES:
-                self.step_at, self.field_at = NAMES.index(step), ""
+                self.step_at, self.field_at = NAMES.index(step), field
             self.call_after_refresh(self.say, t("agreement_wizard.taken_up"))
         yield TextLine(self._heading(), id="step", strong=True)
         yield TextLine(self._meter(), id="meter")
@@ -187,6 +188,8 @@ class AgreementWizard(RecordForm):
             await old.remove()
             await self.mount(self._step_widget(), before=self.query_one(MessageLine))
         self.refresh_bindings()
+        if self._left:  # the draft tells which step is on
+            self.keep_soon()
         if complaint is not None:
             self.blame([complaint])
 
