@@ -6,4 +6,4 @@ number of the newest one is the schema's number (`PRAGMA user_version`).
 
 from __future__ import annotations
 
-LATEST = 7
+LATEST = 8

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from peewee import SQL
+
 from mitra_tui.models.base import Named, choice, day, ref, string
 from mitra_tui.rows.contact import CHANNELS
 from mitra_tui.rows.interaction import DIRECTIONS, KINDS
@@ -28,4 +30,11 @@ class Interaction(Named):
         indexes = (
             (("hidden", "on_date", "id"), False),
             (("hidden", "sort_key", "id"), False),
+            (("partner_id", "hidden", "on_date"), False),
         )
+
+
+# Those that await an answer: few of many.
+Interaction.add_index(SQL(
+    'CREATE INDEX "interaction_unanswered" ON "interaction" ("answer_by") '
+    "WHERE \"answered_on\" = '' AND \"answer_by\" <> ''"))
