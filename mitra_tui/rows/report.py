@@ -27,6 +27,7 @@ REPORTS = {one.name: one for one in (
     Report("R2", "report.R2", "ending_agreements", ("agreements",)),
     Report("R3", "report.R3", "activity_recap", ("activities",), YEAR),
     Report("R4", "report.R4", "industry_cooperation", ("partners", "activities"), YEAR),
+    Report("R8", "report.R8", "benefit_balance", ("benefits",), YEAR),
     Report("R9", "report.R9", "partner_sheet", ("partners",)),
     Report("R10", "report.R10", "dapodik_readiness", ("agreements",), NOW),
     Report("R11", "report.R11", "year_programme", ("activities",), YEAR),
