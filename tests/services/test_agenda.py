@@ -230,6 +230,25 @@ def test_indicators_until_they_are_reached(school: Path) -> None:
     assert "Guru tamu · PT Maju" not in [text for _, _, text in told("indicator")]
 
 
+def test_indicators_that_were_reached_crowd_out_nothing(school: Path) -> None:
+    met = [{"text": f"Tercapai {n}", "target": 1, "actual": 1, "due_on": day(1)}
+           for n in range(3)]
+    factories.agreement(factories.partner("PT Maju", owner="Kaprog"), state="signed", indicators=[
+        *met, {"text": "Terserap", "target": 5, "due_on": day(2)}])
+    found = agenda.agenda(most=1)
+    assert [(one.text, one.owner) for one in found.items] == [("Terserap · PT Maju", "Kaprog")]
+    assert not found.more
+
+
+def test_whoever_looks_after_the_partner_is_asked(school: Path) -> None:
+    partner = factories.partner("PT Maju", owner="Kaprog DKV")
+    factories.agreement(partner, state="signed", ends_on=day(10),
+                        duties=[{"side": "school", "text": "Melapor", "due_on": day(1)}])
+    factories.agreement(partner, state="sent")
+    assert {one.kind: one.owner for one in items()} == dict.fromkeys(
+        ("agreement", "duty", "sign"), "Kaprog DKV")
+
+
 def test_a_contact_who_left_without_anyone_after(school: Path) -> None:
     alone = factories.partner("PT Maju")
     factories.contact(alone, "Wahyu", active_to=day(-30))

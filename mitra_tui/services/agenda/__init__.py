@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import islice
 
 from mitra_tui import clock
 from mitra_tui.rows.agenda import MOST, Agenda, AgendaItem, Window
@@ -21,7 +22,7 @@ def agenda(day: date | None = None, *, days: int | None = None, most: int = MOST
     found: list[AgendaItem] = []
     more = False
     for read in SOURCES:
-        of_kind = list(read(window))
+        of_kind = list(islice(read(window), most + 1 if most else None))
         more = more or 0 < most < len(of_kind)
         found += of_kind[: most or None]
     return Agenda(tuple(sorted(found, key=lambda item: item.order)), more)

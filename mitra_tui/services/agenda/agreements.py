@@ -1,4 +1,5 @@
-"""What agreements ask for: to be signed, their duties, their indicators, their end.
+"""What agreements ask for: to be signed, their duties, their indicators, their end. Whoever looks
+after the partner is asked.
 
 All is narrowed in SQL, over indexes on the days: however many agreements lie in the cupboard,
 those that ask for something are few. The rules of `rows.agenda` then say of each when, and in
@@ -8,6 +9,7 @@ which group.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from typing import Any
 
@@ -29,7 +31,7 @@ from mitra_tui.services.agreement_status import renewed_sql
 # that it reads the few over the index that is made for them.
 _ENDING = (
     "SELECT a.id, a.starts_on, a.ends_on, a.lead_days, a.snoozed_to, a.title, a.school_number, "
-    "p.id, p.name FROM {} JOIN partner p ON p.id = a.partner_id "
+    "p.id, p.name, p.owner FROM {} JOIN partner p ON p.id = a.partner_id "
     "WHERE +a.state = 'signed' AND +a.decision <> 'end' AND +a.starts_on <= ? "
     f"AND NOT {renewed_sql()} AND +a.snoozed_to <= ? AND {{}} ORDER BY a.ends_on, a.id"
 )
@@ -70,7 +72,7 @@ def _usual(window: Window) -> str:
 
 def _ending(window: Window, which: tuple[str, str], *params: Any) -> Iterator[AgendaItem]:
     begun = window.today if window.days is None else window.last
-    for one, starts, ends, lead, snoozed, title, number, partner, name in rows(
+    for one, starts, ends, lead, snoozed, title, number, partner, name, owner in rows(
         window, _ENDING.format(*which), begun, window.today, window.last, *params,
     ):
         status = status_on(window.day, state="signed", starts_on=starts, ends_on=ends,
@@ -78,43 +80,45 @@ def _ending(window: Window, which: tuple[str, str], *params: Any) -> Iterator[Ag
         due, group = agreement_due(status, ends, snoozed, window)
         if group:
             yield AgendaItem("agreements", one, due, "agreement", joined(name, title or number),
-                             "", group, partner=partner)
+                             owner, group, partner=partner)
 
 
 def unsigned(window: Window) -> Iterator[AgendaItem]:
     """Agreements that were sent and wait for their signatures."""
-    for one, starts, snoozed, title, number, partner, name in rows(
+    for one, starts, snoozed, title, number, partner, name, owner in rows(
         window,
-        "SELECT a.id, a.starts_on, a.snoozed_to, a.title, a.school_number, p.id, p.name "
-        "FROM agreement a JOIN partner p ON p.id = a.partner_id WHERE a.state = 'sent' "
+        "SELECT a.id, a.starts_on, a.snoozed_to, a.title, a.school_number, p.id, p.name, "
+        "p.owner FROM agreement a JOIN partner p ON p.id = a.partner_id WHERE a.state = 'sent' "
         "AND +a.hidden = 0 AND a.snoozed_to <= ? ORDER BY a.starts_on, a.id", window.last,
     ):
         due, group = signing_due(starts, snoozed, window)
         if group:
-            yield AgendaItem("agreements", one, due, "sign", joined(name, title or number), "",
-                             group, partner=partner)
+            yield AgendaItem("agreements", one, due, "sign", joined(name, title or number),
+                             owner, group, partner=partner)
 
 
 def duties(window: Window) -> Iterator[AgendaItem]:
     """Duties of both sides that are not done, of agreements that hold or held."""
-    for one, part, due, side, text, partner, name in rows(
+    for one, part, due, side, text, partner, name, owner in rows(
         window,
-        f"SELECT a.id, x.position, x.due_on, x.side, x.text, p.id, p.name FROM duty x "
+        "SELECT a.id, x.position, x.due_on, x.side, x.text, p.id, p.name, p.owner FROM duty x "
         f"{_OF_AGREEMENT} WHERE x.done_on = '' AND x.due_on BETWEEN ? AND ? AND a.hidden = 0 "
         "AND +a.state = 'signed' ORDER BY x.due_on, x.id",
         after(window.day, -EXPIRED_SHOWN), window.last,
     ):
-        yield AgendaItem("agreements", one, due, "duty", joined(duty_text(side, text), name), "",
-                         window.group(due), partner=partner, part=part)
+        yield AgendaItem("agreements", one, due, "duty", joined(duty_text(side, text), name),
+                         owner, window.group(due), partner=partner, part=part)
 
 
 def indicators(window: Window) -> Iterator[AgendaItem]:
-    """Indicators whose day is near or past and which were not reached yet."""
+    """Indicators whose day is near or past and which were not reached yet.
+
+    Which were reached is told here, so all are looked at until enough of them ask."""
     counted = cache(_score)
-    for one, part, due, text, measure, target, actual, partner, name in rows(
-        window,
-        "SELECT a.id, x.position, x.due_on, x.text, x.measure, x.target, x.actual, p.id, p.name "
-        f"FROM indicator x {_OF_AGREEMENT} WHERE x.due_on BETWEEN ? AND ? AND a.hidden = 0 "
+    for one, part, due, text, measure, target, actual, partner, name, owner in rows(
+        replace(window, most=0),
+        "SELECT a.id, x.position, x.due_on, x.text, x.measure, x.target, x.actual, p.id, p.name, "
+        f"p.owner FROM indicator x {_OF_AGREEMENT} WHERE x.due_on BETWEEN ? AND ? AND a.hidden = 0 "
         "AND +a.state = 'signed' ORDER BY x.due_on, x.id",
         after(window.day, -EXPIRED_SHOWN), window.last,
     ):
@@ -122,7 +126,7 @@ def indicators(window: Window) -> Iterator[AgendaItem]:
             actual = counted(one)[part - 1].actual
         met = None if target is None or actual is None else actual >= target
         if indicator_asks(due, met, actual is not None, window):
-            yield AgendaItem("agreements", one, due, "indicator", joined(text, name), "",
+            yield AgendaItem("agreements", one, due, "indicator", joined(text, name), owner,
                              window.group(due), partner=partner, part=part)
 
 
