@@ -142,6 +142,7 @@ def test_every_report_is_written_in_every_format(
     signed(odd, "2024-06-01", title="Kerja sama & <b>tebal</b>")
     factories.activity(f"{ODD} <b>tebal</b>", starts_on="2024-05-01", partners=[odd],
                        status="done")
+    factories.benefit(odd, quantity=2, unit="<b>tebal</b>")
     data = reports.file_of(name, ALL, kind)
     assert data
     if kind == "md":
