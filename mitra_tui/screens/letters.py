@@ -15,6 +15,7 @@ from mitra_tui.screens.agreement_printing import FORMATS, HERE, results_folder, 
 from mitra_tui.screens.background import in_background
 from mitra_tui.screens.form_sources import form_sources
 from mitra_tui.screens.handing_over import hand_over
+from mitra_tui.screens.letters_many import KEY, ManyLetters
 from mitra_tui.screens.page import Page
 from mitra_tui.widgets.dialogs import Choose
 
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 # The letters by which the shipped kinds are chosen.
 _KEYS = {"letter_pkl_request": "p", "letter_pkl_introduction": "a", "letter_pkl_withdrawal": "t",
          "letter_guest": "g", "letter_thanks": "k", "certificate": "i"}
+_TAKE_UP, _DIFFER = "l", "b"
 _ANSWER_BY = Field("answer_by", Kind.DATE)
 _NOTE = Field("note_sent", Kind.FLAG)
 
@@ -41,11 +43,12 @@ class _Writing:
     agreement: int | None
     activity: int | None
     values: Values = field(default_factory=dict)
+    own: list[Letter] = field(default_factory=list)  # in which what differs was typed
 
     def letters(self) -> list[Letter]:
         from mitra_tui.services import letters
 
-        return letters.letters(self.template, self.partners, letters.read(self.said),
+        return self.own or letters.letters(self.template, self.partners, letters.read(self.said),
                                agreement=self.agreement, activity=self.activity)
 
     @property
@@ -65,7 +68,7 @@ def write_letters(page: Page[Any], partners: Sequence[int], *, agreement: int | 
 
     What it is about, an agreement or an activity, fills in what it knows.
     """
-    from mitra_tui.services import letters
+    from mitra_tui.services import drafts, letters
 
     if not partners:
         page.say(t("letters.no_partner"))
@@ -73,9 +76,13 @@ def write_letters(page: Page[Any], partners: Sequence[int], *, agreement: int | 
     found = {line.name: line for line in page.attempt(letters.every) or ()}
     options = [(_KEYS.get(name, name), line.label) for name, line in found.items()]
     lines = dict(zip((key for key, _ in options), found.values(), strict=True))
+    if len(partners) > 1 and page.attempt(drafts.waits, KEY):
+        options.insert(0, (_TAKE_UP, t("letters.take_up")))
 
     def chosen(key: str | None) -> None:
-        if key:
+        if key == _TAKE_UP:
+            _take_up(page)
+        elif key:
             _begin(_Writing(page, lines[key], partners, agreement, activity))
 
     page.app.push_screen(Choose(t("letters.to", whom=_whom(partners)), options), chosen)
@@ -116,7 +123,7 @@ def _ask(writing: _Writing, fields: Sequence[Field]) -> None:
     def filled(values: Values | None) -> None:
         if values is None:
             return
-        writing.values = values
+        writing.values, writing.own = values, []
         _ask_format(writing, lambda: _ask(writing, fields))
 
     many = len(writing.partners) > 1
@@ -143,7 +150,7 @@ def _wrong(writing: _Writing, values: Values) -> Sequence[FieldError]:
     """What cannot be printed or noted, said under its field."""
     from mitra_tui.services import letters
 
-    trial = replace(writing, values=values)
+    trial = replace(writing, values=values, own=[])
     try:
         many = trial.letters()
         letters.refuse_unrecordable(many, trial.answer_by)
@@ -162,7 +169,8 @@ def _ask_format(writing: _Writing, back: Callable[[], None]) -> None:
         return
     title = "\n".join([t("printing.as"), *_remarks(many)])
     if len(many) > 1:
-        options = [("p", tn("letters.one_pdf", len(many))), (HERE, t("letters.first_here"))]
+        options = [("p", tn("letters.one_pdf", len(many))), (_DIFFER, t("letters.differ")),
+                   (HERE, t("letters.first_here"))]
     else:
         options = [(HERE, t("printing.here")),
                    *((key, t(f"printing.{kind}")) for key, kind in FORMATS.items())]
@@ -175,10 +183,35 @@ def _ask_format(writing: _Writing, back: Callable[[], None]) -> None:
         elif key == HERE:
             show_here(writing.page, lambda: letters.document(many[0]),
                       lambda: _ask_format(writing, back))
+        elif key == _DIFFER:
+            _tell_apart(writing, many, back)
         else:
             _print(writing, many, FORMATS[key])
 
     writing.page.app.push_screen(Choose(title, options), chosen)
+
+
+def _tell_apart(writing: _Writing, many: Sequence[Letter], back: Callable[[], None]) -> None:
+    """The letters in a list, to type what differs; then to be printed."""
+    def listed(own: list[Letter] | None) -> None:
+        if own:
+            writing.own = own
+        _ask_format(writing, back)
+
+    writing.page.app.push_screen(ManyLetters(many, {"values": writing.values}), listed)
+
+
+def _take_up(page: Page[Any]) -> None:
+    """Go on with the letters that were left in their list."""
+    from mitra_tui.services import drafts, letters
+
+    left = page.attempt(drafts.take, KEY)
+    many = page.attempt(letters.from_draft, left["letters"]) if left else None
+    if many:
+        first = many[0]
+        writing = _Writing(page, first.template, [one.partner for one in many], first.agreement,
+                           first.activity, left["values"])
+        _tell_apart(writing, many, lambda: None)
 
 
 def _remarks(many: Sequence[Letter]) -> list[str]:
@@ -193,7 +226,7 @@ def _remarks(many: Sequence[Letter]) -> list[str]:
 
 def _print(writing: _Writing, many: Sequence[Letter], form: str) -> None:
     """Write the file in a thread; then note that it went out, and show where it lies."""
-    from mitra_tui.services import letters
+    from mitra_tui.services import drafts, letters
 
     page = writing.page
     folder = results_folder(page)
@@ -202,6 +235,8 @@ def _print(writing: _Writing, many: Sequence[Letter], form: str) -> None:
     told: list[str] = []
 
     def printed(target: Any) -> None:
+        if writing.own:
+            page.attempt(drafts.drop, KEY)
         noted = _note_sent(writing, many) if writing.values.get(_NOTE.name) else ""
         done = [tn("letters.written", len(many)), *([noted] if noted else []), *told]
         hand_over(page, target, "\n".join(done))

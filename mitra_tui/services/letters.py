@@ -150,6 +150,18 @@ def letters(template: templates.Line, partners: Sequence[int], said: Mapping[str
         for one, number in zip(partners, numbers, strict=True)]
 
 
+def as_draft(many: Sequence[Letter]) -> list[dict[str, Any]]:
+    """Letters in what JSON can hold."""
+    return [{"template": one.template.name, "partner": one.partner, "said": dict(one.said),
+             "agreement": one.agreement, "activity": one.activity} for one in many]
+
+
+def from_draft(kept: Sequence[Mapping[str, Any]]) -> list[Letter]:
+    """Letters that `as_draft` made. Raises `Usage` when their template has gone."""
+    return [Letter(named(str(one["template"])), one["partner"], one["said"], one["agreement"],
+                   one["activity"]) for one in kept]
+
+
 def _of_partner(partner: int, day: str, agreement: int | None) -> dict[str, str]:
     """What an agreement says of its internships: the one named, else the one in force."""
     row = db.execute_sql(

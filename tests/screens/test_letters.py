@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from mitra_tui.rows.record import Query
+from mitra_tui.screens.letters_many import ManyLetters
 from mitra_tui.screens.partner_page import PartnerPage
 from mitra_tui.services.listing import Listing
 from mitra_tui.services.registry import store_of
@@ -170,3 +171,36 @@ async def test_a_number_that_was_given_before_is_told(school: Path, results: Set
         await desk.type("421.5/001/SMKN8/V/2024")
         await desk.press("ctrl+s")
         await desk.sees("Nomor ini sudah dipakai surat keluar 2 Mei 2024")
+
+
+async def test_what_differs_is_typed_in_a_list_and_kept_until_it_is_printed(
+    with_partners: Path, tmp_path: Path, results: Settings,
+) -> None:
+    async with at_desk("partners", settings=results) as desk:
+        await desk.press("space", "space", "space", "p", "p")
+        await form(desk)
+        await desk.press("ctrl+s")
+        await desk.choose("Bedakan isian")
+        await desk.until(lambda: isinstance(desk.app.screen, ManyLetters), "the list")
+        await desk.press("enter")
+        await form(desk)
+        await desk.type("Perhotelan")
+        await desk.press("enter")
+        await desk.type("7")
+        await desk.press("ctrl+s")
+        await desk.until(lambda: desk.table.cursor == 1, "the next line")
+        await desk.press("down", "d")
+        await desk.sees("Surat permohonan PKL · 2 mitra")
+        await desk.press("escape", "escape", "escape")
+        await desk.sees("3 ditandai")
+        await desk.press("p")
+        await desk.choose("Lanjutkan surat")
+        await desk.sees("Perhotelan", "421.5/002/SMKN8/V/2024")
+        await desk.press("p", "p")
+        await desk.sees("2 surat tercetak.")
+        await desk.press("escape", "p")
+        await desk.misses("Lanjutkan surat")
+    (file,) = made(tmp_path)
+    first, second = pdf_pages(file.read_bytes())
+    assert bare("7 (tujuh) orang") in bare(first) and bare("7 (tujuh) orang") not in bare(second)
+    assert sorted(str(one["number"])[6:9] for one in noted()) == ["001", "002"]
