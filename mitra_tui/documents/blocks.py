@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from mitra_tui.documents.picture import Picture
+from mitra_tui.rows.chart import Chart
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,7 +149,7 @@ class NewPage:
 
 Block = (
     Letterhead | Title | Numbers | Paragraph | Listing | Facts | Table | Article | Signatures
-    | Witnesses | Space | NewPage
+    | Witnesses | Space | NewPage | Chart
 )
 
 

@@ -9,7 +9,7 @@ import io
 import re
 from typing import Any
 
-from mitra_tui.documents.blocks import Document, Run
+from mitra_tui.documents.blocks import Document, Run, bold, runs_of
 from mitra_tui.documents.layout import (
     BODY,
     BOTTOM,
@@ -19,6 +19,7 @@ from mitra_tui.documents.layout import (
     MARGIN,
     NOTE,
     Banner,
+    Figure,
     Grid,
     Para,
     banner_lines,
@@ -27,12 +28,14 @@ from mitra_tui.documents.layout import (
     pieces,
     room,
 )
+from mitra_tui.rows.chart import lines_of
 
 _FACE = "Times New Roman"
 _TOP = 50.0
 _TWIPS = 20  # to a point
 # Days and telephone numbers stay on one line, as they do in the PDF.
 _BETWEEN_FIGURES = re.compile(r"(?<=[0-9])-(?=[0-9])")
+_LETTERS = 8.0  # points of a chart drawn with letters
 _ALIGNS = {"left": 0, "center": 1, "right": 2, "justify": 3}
 
 
@@ -47,6 +50,8 @@ def to_docx(document: Document) -> bytes:
             _fill(book.add_paragraph(), piece)
         elif isinstance(piece, Grid):
             _grid(book, piece)
+        elif isinstance(piece, Figure):
+            _figure(book, piece)
         else:
             _banner(book, piece, document)
     _foot(book.sections[0], document)
@@ -138,6 +143,22 @@ def _run(paragraph: Any, run: Run, size: float) -> None:
             made.italic = True
         if size != BODY:
             made.font.size = Pt(size)
+
+
+# -- charts ------------------------------------------------------------------------
+def _figure(book: Any, piece: Figure) -> None:
+    """A chart in letters of one width: a file to be worked on takes no drawing of ours."""
+    from docx.shared import Pt
+
+    _fill(book.add_paragraph(), Para(bold(piece.chart.title), "left", after=2, keep=True))
+    told = lines_of(piece.chart, int(piece.width / (_LETTERS * 0.6)))
+    for at, line in enumerate(told, 1):
+        paragraph = book.add_paragraph()
+        last = at == len(told)
+        _fill(paragraph, Para(
+            runs_of(line), "left", _LETTERS, after=piece.after if last else 0, keep=not last))
+        for run in paragraph.runs:
+            run.font.name, run.font.size = "Courier New", Pt(_LETTERS)
 
 
 # -- grids -------------------------------------------------------------------------

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Sequence
 from html import escape
 
 from mitra_tui.documents.blocks import Document, Run
-from mitra_tui.documents.layout import Banner, Grid, Para, banner_lines, pieces
+from mitra_tui.documents.drawing import svg
+from mitra_tui.documents.layout import Banner, Figure, Grid, Para, banner_lines, pieces
 
 _STYLE = """
 @page { size: A4 %s; margin: 2cm 2.5cm; }
@@ -27,6 +28,8 @@ th { background: #e6e6e6; text-align: center; }
 .head { display: flex; align-items: center; border-bottom: 3px double #000; margin-bottom: 1em;
   text-align: center; }
 .head div { flex: 1; }
+figure { margin: 0 0 10pt; }
+figure svg { max-width: 100%%; height: auto; font-family: inherit; }
 .head p { text-align: center; margin: 0; }
 .head img { width: 62pt; }
 """
@@ -48,6 +51,8 @@ def _body(document: Document) -> Iterator[str]:
             yield _para(piece)
         elif isinstance(piece, Grid):
             yield from _grid(piece)
+        elif isinstance(piece, Figure):
+            yield f"<figure>{svg(piece.chart, piece.width)}</figure>"
         else:
             yield from _banner(piece)
     if document.note:

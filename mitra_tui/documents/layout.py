@@ -37,6 +37,7 @@ from mitra_tui.documents.blocks import (
 )
 from mitra_tui.i18n import t_in
 from mitra_tui.i18n.dates import number_in
+from mitra_tui.rows.chart import Chart
 
 PAPER = (595.28, 841.89)
 MARGIN = 71.0  # 2.5 cm
@@ -101,7 +102,17 @@ class Banner:
     head: Letterhead
 
 
-Piece = Para | Grid | Banner
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A chart, `width` points wide. `keep`: on one page with what follows."""
+
+    chart: Chart
+    width: float
+    keep: bool = False
+    after: float = 10
+
+
+Piece = Para | Grid | Banner | Figure
 
 
 def paper(document: Document) -> tuple[float, float]:
@@ -283,8 +294,14 @@ def _space(block: Space, _document: Document) -> Iterable[Piece]:
     yield Para((), "left", size=1, after=block.points)
 
 
+def _chart(block: Chart, document: Document) -> Iterable[Piece]:
+    if not block.empty:
+        yield Figure(block, room(document))
+
+
 _OF: dict[type, Callable[[Any, Document], Iterable[Piece]]] = {
     Letterhead: _letterhead, Title: _title, Numbers: _numbers, Paragraph: _paragraph,
     Listing: _listing, Facts: _facts, Table: _table, Article: _article,
     Signatures: _signatures, Witnesses: _witnesses, Space: _space, NewPage: _new_page,
+    Chart: _chart,
 }

@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from mitra_tui.documents.blocks import Document, Run
-from mitra_tui.documents.layout import Grid, Para, Piece, banner_lines, pieces
+from mitra_tui.documents.blocks import Document, Run, bold
+from mitra_tui.documents.layout import Figure, Grid, Para, Piece, banner_lines, pieces
+from mitra_tui.rows.chart import lines_of
 
 # What would be markup in running text, and at the beginning of a line.
+_CODE_WIDTH = 76
 _SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
 _FIRST = re.compile(r"^(\s*\d*)([#+=.)-])", re.MULTILINE)
 
@@ -24,6 +26,9 @@ def _piece(piece: Piece) -> Iterator[str]:
         yield _para(piece)
     elif isinstance(piece, Grid):
         yield _grid(piece)
+    elif isinstance(piece, Figure):
+        yield _marked(bold(piece.chart.title))
+        yield "\n".join(["```", *lines_of(piece.chart, _CODE_WIDTH), "```"])
     else:
         yield "  \n".join(_marked(line.runs) for line in banner_lines(piece.head))
         yield "---"

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 from mitra_tui.documents.blocks import Document, Run
+from mitra_tui.documents.drawing import flowable
 from mitra_tui.documents.layout import (
     BOTTOM,
     GUTTER,
@@ -19,6 +20,7 @@ from mitra_tui.documents.layout import (
     MARGIN,
     NOTE,
     Banner,
+    Figure,
     Grid,
     Para,
     banner_lines,
@@ -94,7 +96,7 @@ def story(documents: Sequence[Document]) -> list[Any]:
 
 def flowables(document: Document) -> Iterator[Any]:
     """The flowables of one document."""
-    from reportlab.platypus import PageBreak
+    from reportlab.platypus import PageBreak, Spacer
 
     for piece in pieces(document):
         if isinstance(piece, Para):
@@ -103,6 +105,9 @@ def flowables(document: Document) -> Iterator[Any]:
             yield _para(piece)
         elif isinstance(piece, Grid):
             yield _grid(piece)
+        elif isinstance(piece, Figure):
+            yield flowable(piece.chart, piece.width)
+            yield Spacer(0, piece.after)
         else:
             yield from _banner(piece, document)
 

@@ -6,7 +6,8 @@ import textwrap
 from collections.abc import Iterator, Sequence
 
 from mitra_tui.documents.blocks import Document, Run
-from mitra_tui.documents.layout import STEP, Banner, Grid, Para, banner_lines, pieces
+from mitra_tui.documents.layout import STEP, Banner, Figure, Grid, Para, banner_lines, pieces
+from mitra_tui.rows.chart import lines_of
 
 WIDTH = 76
 
@@ -28,6 +29,8 @@ def lines(document: Document, width: int = WIDTH) -> list[str]:
                 found.append("")
         elif isinstance(piece, Grid):
             found += [*_grid(piece, width), ""]
+        elif isinstance(piece, Figure):
+            found += [piece.chart.title, *lines_of(piece.chart, width), ""]
         else:
             found += [*_banner(piece, width), ""]
     while found and not found[-1]:

@@ -10,8 +10,10 @@ from datetime import date, datetime
 from typing import Any
 
 from mitra_tui.documents.blocks import Article, Cell, Document, Table, plain
+from mitra_tui.documents.xlsx_chart import chart_sheet
 from mitra_tui.errors import BadFile
 from mitra_tui.i18n import t_in
+from mitra_tui.rows.chart import Chart
 
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\\x00-\x1f]")
 _NAME_LENGTH = 31
@@ -28,7 +30,8 @@ def to_xlsx(document: Document) -> bytes:
     import xlsxwriter
 
     tables = list(tables_of(document))
-    if not tables:
+    charts = [one for one in document.blocks if isinstance(one, Chart) and not one.empty]
+    if not tables and not charts:
         raise BadFile("document.no_table")
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {
@@ -47,6 +50,8 @@ def to_xlsx(document: Document) -> bytes:
     for at, table in enumerate(tables, 1):
         sheet = book.add_worksheet(_sheet_name(table.title or document.title, at, names, document))
         _sheet(sheet, table, document, looks)
+    for at, chart in enumerate(charts, len(tables) + 1):
+        chart_sheet(book, _sheet_name(chart.title, at, names, document), chart, looks)
     book.close()
     return stream.getvalue()
 
