@@ -6,6 +6,9 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
+
+from mitra_tui import clock
 from mitra_tui.exchange.writers.calendar import Event
 from mitra_tui.services import followups
 from mitra_tui.services.agenda.events import events
@@ -87,6 +90,16 @@ def test_what_was_settled_is_taken_back(school: Path) -> None:
     found = events()
     assert len(found) == 6
     assert all(event.cancelled and not event.alarms for event in found)
+
+
+def test_what_was_settled_long_ago_clutters_no_calendar(
+    school: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    signed(duties=[{"side": "school", "text": "Melapor", "due_on": day(10), "done_on": day(-1)}])
+    factories.followup("Kirim", due_on=day(3), done_on=day(0))
+    assert [event.cancelled for event in events()] == [True, True, False]
+    monkeypatch.setattr(clock, "now", lambda: "2100-01-01T08:00:00.000Z")
+    assert ["PKL" in event.summary for event in events()] == [True]
 
 
 def test_an_end_that_was_decided_stands_there_without_reminders(school: Path) -> None:

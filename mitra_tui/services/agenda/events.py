@@ -16,21 +16,26 @@ from mitra_tui.exchange.writers.calendar import Event, write_calendar
 from mitra_tui.i18n import t
 from mitra_tui.i18n.dates import span_text
 from mitra_tui.models.base import db
-from mitra_tui.rows.agenda import MOST_DAYS, AgendaItem, Window, reminders
+from mitra_tui.rows.agenda import MOST_DAYS, AgendaItem, Window, after, reminders
 from mitra_tui.services.agenda import agenda
 from mitra_tui.services.agenda.reading import duty_text, joined
 from mitra_tui.services.calendar import events_for, uid_of
 
+TOLD_DAYS = 60
+"""Days for which it is told that a task was settled: who still has it in a calendar takes in a
+newer file before that."""
 _ALARMS = {"duty": (7, 1), "indicator": (30, 7)}
 """Days before which a calendar reminds; the others are told in `services.calendar`."""
 
 # Of each kind of record those that may have stood in an older file and are settled since.
 _SETTLED = {
     "followups": "SELECT id FROM followup WHERE (hidden = 1 OR done_on <> '') AND "
-                 "CASE WHEN snoozed_to <> '' THEN snoozed_to ELSE due_on END BETWEEN ? AND ?",
-    "needs": "SELECT id FROM need WHERE (hidden = 1 OR met_on <> '') AND due_on BETWEEN ? AND ?",
+                 "CASE WHEN snoozed_to <> '' THEN snoozed_to ELSE due_on END BETWEEN ? AND ? "
+                 "AND updated_at >= ?",
+    "needs": "SELECT id FROM need WHERE (hidden = 1 OR met_on <> '') AND due_on BETWEEN ? AND ? "
+             "AND updated_at >= ?",
     "activities": "SELECT id FROM activity WHERE (hidden = 1 OR status = 'cancelled') "
-                  "AND starts_on BETWEEN ? AND ?",
+                  "AND starts_on BETWEEN ? AND ? AND updated_at >= ?",
 }
 _KINDS = ("followup", "need", "activity", "happened")
 _AGREEMENTS = (
@@ -40,8 +45,9 @@ _AGREEMENTS = (
     "AND a.ends_on <= ? AND a.state IN ('signed', 'terminated') ORDER BY a.ends_on, a.id"
 )
 _PARTS = (
-    "SELECT x.id, a.id, x.position, a.created_at, x.due_on, {0}, x.text, p.name, a.title "
-    "FROM {1} x JOIN agreement a ON a.id = x.agreement_id JOIN partner p ON p.id = a.partner_id "
+    "SELECT x.id, a.id, x.position, a.created_at, x.due_on, {0}, x.text, p.name, a.title, "
+    "a.updated_at FROM {1} x JOIN agreement a ON a.id = x.agreement_id "
+    "JOIN partner p ON p.id = a.partner_id "
     "WHERE x.due_on <> '' AND x.due_on <= ? AND a.state IN ('signed', 'terminated') "
     "ORDER BY x.due_on, x.id"
 )
@@ -53,6 +59,7 @@ class _Ahead:
 
     window: Window
     asked: Mapping[str, Sequence[AgendaItem]]  # by kind
+    since: str  # the day from which on it is told that something was settled
 
     def asks(self, kind: str) -> set[tuple[int, int]]:
         """The records of a kind, and the lines of their lists."""
@@ -68,7 +75,7 @@ def events(days: int | None = None) -> list[Event]:
     asked: dict[str, list[AgendaItem]] = {}
     for item in agenda(window.day, days=window.days, most=0).items:
         asked.setdefault(item.kind, []).append(item)
-    ahead = _Ahead(window, asked)
+    ahead = _Ahead(window, asked, after(clock.local(clock.now()).date(), -TOLD_DAYS))
     found = [*_records(ahead), *_agreements(ahead), *_parts(ahead, "duty"),
              *_parts(ahead, "indicator")]
     return sorted(found, key=lambda event: (event.start, event.uid))
@@ -87,7 +94,8 @@ def _records(ahead: _Ahead) -> Iterator[Event]:
         ids = sorted({item.id for kind in _KINDS for item in ahead.asked.get(kind, ())
                       if item.what == what})
         yield from events_for(store_of(what), ids)
-        over = [row[0] for row in db.execute_sql(settled, (window.today, window.last))]
+        over = [row[0] for row in db.execute_sql(
+            settled, (window.today, window.last, ahead.since))]
         for event in events_for(store_of(what), over):
             yield _settled(event)
 
@@ -118,10 +126,10 @@ def _parts(ahead: _Ahead, kind: str) -> Iterator[Event]:
     """Duties or indicators, on the day by which they are due."""
     window, asked = ahead.window, ahead.asks(kind)
     side = "x.side" if kind == "duty" else "''"
-    for one, agreement, part, made, due, whose, text, name, title in db.execute_sql(
+    for one, agreement, part, made, due, whose, text, name, title, changed in db.execute_sql(
             _PARTS.format(side, kind), (window.last,)):
         asks = (agreement, part) in asked
-        if not asks and due < window.today:
+        if not asks and (due < window.today or changed < ahead.since):
             continue
         day = date.fromisoformat(due)
         said = duty_text(whose, text) if whose else text
