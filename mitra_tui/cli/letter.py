@@ -58,7 +58,7 @@ def run_letter(call: Call, args: argparse.Namespace) -> int:
     made = letters.print_to(many, form, target, force=args.force, tell=say)
     say(t("report.written", title=many[0].template.label, path=str(made)))
     if not args.no_record:
-        _record(many, answer_by)
+        _record(many, answer_by, made)
     return 0
 
 
@@ -93,12 +93,12 @@ def _to_output(many: Sequence[Letter], form: str) -> int:
     return 0
 
 
-def _record(many: Sequence[Letter], answer_by: str) -> None:
+def _record(many: Sequence[Letter], answer_by: str, file: Path) -> None:
     """The file is there: note that it was sent; why not, when that is refused."""
     from mitra_tui.services import letters
 
     try:
-        letters.note_sent(many, answer_by)
+        letters.note_sent(many, answer_by, file)
     except MitraError as error:
         say(t("letter.not_noted", why=message(error)))
         raise

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mitra_tui import clock
@@ -234,10 +235,10 @@ def _print(writing: _Writing, many: Sequence[Letter], form: str) -> None:
         return
     told: list[str] = []
 
-    def printed(target: Any) -> None:
+    def printed(target: Path) -> None:
         if writing.own:
             page.attempt(drafts.drop, KEY)
-        noted = _note_sent(writing, many) if writing.values.get(_NOTE.name) else ""
+        noted = _note_sent(writing, many, target) if writing.values.get(_NOTE.name) else ""
         done = [tn("letters.written", len(many)), *([noted] if noted else []), *told]
         hand_over(page, target, "\n".join(done))
 
@@ -245,13 +246,13 @@ def _print(writing: _Writing, many: Sequence[Letter], form: str) -> None:
                   lambda: letters.print_into(many, form, folder, tell=told.append), printed)
 
 
-def _note_sent(writing: _Writing, many: Sequence[Letter]) -> str:
+def _note_sent(writing: _Writing, many: Sequence[Letter], file: Path) -> str:
     """Note the letters as sent; what to say of it."""
     from mitra_tui import i18n
     from mitra_tui.services import letters
 
     try:
-        letters.note_sent(many, writing.answer_by)
+        letters.note_sent(many, writing.answer_by, file)
     except MitraError as error:
         return t("letter.not_noted", why=i18n.message(error))
     writing.page.made()

@@ -28,7 +28,7 @@ from mitra_tui.rows.letter import (
 )
 from mitra_tui.rows.template import LETTERS
 from mitra_tui.rows.text import gate, words
-from mitra_tui.services import numbering, rendering, templates
+from mitra_tui.services import files, numbering, rendering, templates
 from mitra_tui.services.references import names
 from mitra_tui.services.rendering import Tell, source_for, with_warnings
 from mitra_tui.services.typed import read_day
@@ -259,16 +259,22 @@ def refuse_unrecordable(many: Sequence[Letter], answer_by: str = "") -> None:
     _drafts(many, answer_by)
 
 
-def note_sent(many: Sequence[Letter], answer_by: str = "") -> list[int]:
-    """Note that letters went out: an interaction each, in one change that one undo takes back.
+def note_sent(many: Sequence[Letter], answer_by: str = "", file: Path | None = None) -> list[int]:
+    """Note that letters went out: an interaction each, with a copy of the `file` in which they
+    were printed, in one change that one undo takes back.
 
-    `answer_by` is the day until which an answer is awaited. Raises `Invalid`.
+    `answer_by` is the day until which an answer is awaited. Raises `Invalid`, `BadFile`.
     """
     from mitra_tui.services import interactions
+    from mitra_tui.services.attachments import MOST
 
     drafts = _drafts(many, answer_by)
+    kept = files.keep(file, most=MOST) if file is not None else None
     with transaction("interactions.add") as change:
         made = [interactions.store.write(values) for values in drafts]
+        if kept is not None:
+            for one in made:
+                files.attach("interactions", one, kept)
         if len(made) == 1:
             change.about("interactions", made[0], str(drafts[0]["subject"]))
         elif made:

@@ -19,6 +19,7 @@ from mitra_tui.i18n import t
 from mitra_tui.models.base import db
 from mitra_tui.rows.text import words
 from mitra_tui.services import agreements, new_files, officials, partners, school, templates
+from mitra_tui.services.files import safe_name
 from mitra_tui.services.letterhead import letterhead
 from mitra_tui.services.new_files import refuse_target, write_free, write_new
 from mitra_tui.services.references import names
@@ -26,9 +27,6 @@ from mitra_tui.services.references import names
 FORMATS = ("docx", "pdf", "html", "md", "txt")
 # An agreement without a document is printed, when it is, as the first that it could become.
 _TEXTS = {"none": "mou"}
-
-_DEVICES = {"con", "prn", "aux", "nul", *(f"{name}{number}" for name in ("com", "lpt")
-                                          for number in range(10))}
 
 Tell = Callable[[str], None]
 
@@ -45,10 +43,11 @@ def document_for(values: Mapping[str, Any]) -> Document:
     """As `document_of`, for the checked values of an agreement that need not be saved yet."""
     kind = str(values["kind"])
     nodes = templates.nodes_for(str(values["template"] or ""), _TEXTS.get(kind, kind))
-    return with_warnings(agreement_document(_source(values), nodes))
+    return with_warnings(agreement_document(source_of(values), nodes))
 
 
-def _source(values: Mapping[str, Any]) -> Source:
+def source_of(values: Mapping[str, Any]) -> Source:
+    """What the document of an agreement tells. Raises as `source_for`."""
     day = str(values["signed_on"] or "")
     when = date.fromisoformat(day) if day else clock.today()
     parent = agreements.store.records([values["parent"]]) if values["parent"] else []
@@ -186,7 +185,7 @@ def file_stem(document: Document) -> str:
     """A file's name from a document's title: words and dashes, so that no path hides in it, and
     no name that Windows keeps for its devices."""
     found = "-".join(words(document.title))[:80].strip("-")
-    if not found or found in _DEVICES:
+    if not found or safe_name(found) != found:
         return "-".join(part for part in (t("document.untitled"), found) if part)
     return found
 

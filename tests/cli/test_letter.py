@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from mitra_tui.services import attachments, files
 from tests.command import Run
 from tests.documents.paper import bare, docx_paragraphs, pdf_pages
 
@@ -21,8 +22,11 @@ def test_a_letter_is_printed_and_noted(with_partners: Path, run: Run, tmp_path: 
     told = "\n".join(docx_paragraphs(target.read_bytes()))
     assert "4 (empat) orang" in told and "421.5/001/SMKN8/V/2024" in told
     assert noted(run) == [(4, "421.5/001/SMKN8/V/2024")]
+    (file,) = attachments.of("interactions", 1)
+    assert (file.name, files.path_of(file.checksum).read_bytes()) == (
+        "surat.docx", target.read_bytes())
     assert run("undo").code == 0
-    assert noted(run) == [] and target.exists()
+    assert noted(run) == [] and target.exists() and attachments.of("interactions", 1) == ()
 
 
 def test_letters_to_several_are_one_pdf(with_partners: Path, run: Run, tmp_path: Path) -> None:
