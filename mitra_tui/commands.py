@@ -44,7 +44,7 @@ def records(typed: str) -> list[tuple[str, str]]:
     for what in SEARCHED:
         found += [(f"{what}/{one}", f"{t(f'{what}.one')}: {name}")
                   for one, name in lookup(what, typed, limit=5)]
-    return [*found, *_agreements(typed)]
+    return [*found, *_agreements(typed), *_conflicts(typed)]
 
 
 def _agreements(typed: str) -> list[tuple[str, str]]:
@@ -55,6 +55,17 @@ def _agreements(typed: str) -> list[tuple[str, str]]:
 
     ids = Listing(store, Query(search=typed)).ids(0, 5)
     return [(f"agreements/{one}", f"{t('agreements.one')}: {row[0]}")
+            for one, row in zip(ids, lines(ids), strict=True)]
+
+
+def _conflicts(typed: str) -> list[tuple[str, str]]:
+    """Conflicts by partner or by the words of their log; the partner is said."""
+    from mitra_tui.rows.record import Query
+    from mitra_tui.services.conflicts import lines, store
+    from mitra_tui.services.listing import Listing
+
+    ids = Listing(store, Query(search=typed)).ids(0, 5)
+    return [(f"conflicts/{one}", f"{t('conflicts.one')}: {row[0]} · {row[1]}")
             for one, row in zip(ids, lines(ids), strict=True)]
 
 
@@ -110,18 +121,14 @@ def open_found(app: App[Any], what: str, number: str) -> None:
     from mitra_tui.services.registry import store_of
 
     record_id = int(number)
-    if what == "partners":
-        from mitra_tui.screens.partner_page import PartnerPage
-
-        app.push_screen(PartnerPage(record_id))
-        return
-    if what == "agreements":
-        from mitra_tui.screens.agreement_page import AgreementPage
-
-        app.push_screen(AgreementPage(record_id))
-        return
     from mitra_tui.screens.page import Page
     from mitra_tui.screens.record_form import open_form
+    from mitra_tui.screens.record_pages import page_of
+
+    found = page_of(what, record_id)
+    if found is not None:
+        app.push_screen(found)
+        return
 
     page = app.screen
     if isinstance(page, Page):

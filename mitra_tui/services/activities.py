@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import monthrange
 from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
 from typing import Any
 
 from mitra_tui.errors import FieldError, Invalid
@@ -16,7 +18,8 @@ from mitra_tui.models.activity import (
     ActivityResource,
     ActivitySession,
 )
-from mitra_tui.models.base import db
+from mitra_tui.models.base import db, transaction
+from mitra_tui.paths import school_year
 from mitra_tui.rows.activity import ACTIVITIES
 from mitra_tui.rows.text import name_key
 from mitra_tui.services.children import Child
@@ -125,3 +128,81 @@ def is_planned(one: int) -> bool:
     """Whether an activity has yet to take place."""
     found = db.execute_sql("SELECT status FROM activity WHERE id = ?", (one,)).fetchone()
     return found is not None and found[0] == "planned"
+
+
+def conclude(activity: int, outcome: Mapping[str, Any], version: int | None = None) -> int:
+    """Mark an activity as done, with its finding, achievements and challenges; its id.
+
+    Raises `Stale` when it moved on from `version`, `Invalid` for texts that are too long.
+    """
+    from mitra_tui.schemas.registry import draft_of
+
+    with transaction("activities.done") as change:
+        store.expect(activity, version, outcome)
+        values = {**store.get(activity).values, **outcome, "status": "done"}
+        store.write(draft_of("activities").read(values).values(), activity)
+        change.about("activities", activity, str(values["title"]))
+    return activity
+
+
+def set_status(ids: Sequence[int], status: str) -> int:
+    """Cancel activities, or plan them anew, as one change; how many had another status."""
+    action = "activities.cancel" if status == "cancelled" else "activities.plan"
+    return stamp(store, ids, action, "status", status, only=f"status <> '{status}'")
+
+
+# What a copy begins without: it is a plan again.
+_NOT_COPIED = ("sessions", "finding", "achievements", "challenges", "evidence", "date_raw",
+               "agreement", "duty", "indicator")
+
+
+def copy_to_next_year(ids: Sequence[int]) -> list[int]:
+    """Copy activities into the school year after their own, as one change; the copies' ids.
+
+    A copy is planned, on the same weekday a year later (a month stays the same month), without
+    what came of the first. The agreement goes along while it runs on that day.
+    """
+    made: list[int] = []
+    with transaction("activities.copy") as change:
+        for record in store.records(list(ids)):
+            values = {**record.values, "status": "planned",
+                      **{name: [] if store.entity.field(name).many else None
+                         for name in _NOT_COPIED}}
+            values |= _a_year_later(record.values)
+            values["agreement"] = _still_runs(record.values["agreement"], values["starts_on"])
+            made.append(store.write(values))
+            change.about("activities", made[-1], str(values["title"]))
+        if len(made) > 1:
+            change.about("activities", None, str(len(made)))
+    return made
+
+
+def _a_year_later(values: Mapping[str, Any]) -> dict[str, str | None]:
+    found: dict[str, str | None] = {"starts_on": None, "ends_on": None}
+    for name in found:
+        day = values[name]
+        if not day:
+            continue
+        if values["date_precision"] in ("month", "year"):
+            moved = f"{int(day[:4]) + 1:04}{day[4:7]}"
+            last = monthrange(int(moved[:4]), int(moved[5:7]))[1]
+            found[name] = f"{moved}-{'01' if name == 'starts_on' else f'{last:02}'}"
+        else:
+            found[name] = (date.fromisoformat(day) + _weeks(values["starts_on"])).isoformat()
+    return found
+
+
+def _weeks(day: str) -> timedelta:
+    """Whole weeks to the same weekday of the following school year."""
+    first = date.fromisoformat(day)
+    weeks = timedelta(weeks=52)
+    return weeks if school_year(first + weeks) != school_year(first) else weeks + timedelta(7)
+
+
+def _still_runs(agreement: int | None, day: str | None) -> int | None:
+    if agreement is None or not day:
+        return None
+    row = db.execute_sql(
+        "SELECT 1 FROM agreement WHERE id = ? AND hidden = 0 AND state = 'signed' "
+        "AND (ends_on = '' OR ends_on >= ?)", (agreement, day)).fetchone()
+    return agreement if row else None

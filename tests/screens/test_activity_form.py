@@ -60,6 +60,8 @@ async def test_a_month_opens_as_a_month_and_stays_one(with_activities: Path) -> 
         await desk.press("slash")
         await desk.type("bulan")
         await desk.press("enter")
+        await desk.sees("Pertemuan & jam")
+        await desk.press("e")
         await desk.sees("Ubah kegiatan", "Mei 2024")
         assert desk.form.values()["starts_on"] == "Mei 2024"
         await desk.type("an")
@@ -76,6 +78,8 @@ async def test_both_sides_of_a_date_are_shown_when_someone_else_moved_it(
         await desk.press("slash")
         await desk.type("bulan")
         await desk.press("enter")
+        await desk.sees("Pertemuan & jam")
+        await desk.press("e")
         await desk.sees("Ubah kegiatan")
         factories.edit("activities", one, starts_on="2024-06-03", ends_on="2024-06-07",
                        date_precision="range")

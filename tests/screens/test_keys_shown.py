@@ -59,7 +59,9 @@ async def test_the_next_step_of_a_planned_activity_is_that_it_was_done(
         assert keys(desk).startswith(" t Selesai")
         assert "l             Langkah berikutnya: yang direncanakan" in help_text(desk.page)
         await desk.press("l")
-        await desk.sees("1 selesai · u urungkan")
+        await desk.sees("Apa hasilnya?")
+        await desk.press("ctrl+s")
+        await desk.sees("Tersimpan: Guru tamu perhotelan")
         assert value("activity", "status", 3) == "done"
         await desk.until(lambda: "Selesai" not in keys(desk), "no key for what is done")
         await desk.press("l")

@@ -7,10 +7,10 @@ from typing import Any
 
 import pytest
 
-from mitra_tui.errors import Invalid
+from mitra_tui.errors import Invalid, Stale
 from mitra_tui.models.base import db
 from mitra_tui.rows.activity import item_of
-from mitra_tui.services import changes
+from mitra_tui.services import activities, changes
 from mitra_tui.services.agreements import store as agreements
 from mitra_tui.services.agreements.score import scorecard
 from mitra_tui.services.clashes import clashes, of_activity
@@ -142,7 +142,38 @@ def test_removed_activities_are_in_nobodys_way(programmes: tuple[int, int]) -> N
     visual, _ = programmes
     one = factories.activity("Pertama", starts_on="2023-08-03", programmes=[visual])
     assert len(clashes("2023-08-03", "", [visual])) == 1
-    from mitra_tui.services import activities
-
     activities.store.remove(one)
     assert clashes("2023-08-03", "", [visual]) == []
+
+
+# -- done, cancelled, copied ---------------------------------------------------------
+def test_what_somebody_else_changed_meanwhile_is_not_overwritten(with_activities: Path) -> None:
+    one = factories.activity("Kunjungan")
+    with pytest.raises(Stale):
+        activities.conclude(one, {"finding": "Baik"}, version=7)
+    assert factories.values_of("activities", one)["status"] == "planned"
+
+
+def test_a_copy_keeps_the_weekday_and_begins_anew(with_activities: Path) -> None:
+    agreement = factories.agreement(1, title="PKS", state="signed", starts_on="2024-01-01",
+                                    ends_on="2024-12-31")
+    one = factories.activity(
+        "Kunjungan", starts_on="2024-05-06/2024-05-08", agreement=agreement, partners=[1],
+        hours=6, finding="Baik", evidence=["foto"], status="done",
+        sessions=[{"on_date": "2024-05-06"}])
+    (copy,) = activities.copy_to_next_year([one])
+    values = factories.values_of("activities", copy)
+    assert (values["starts_on"], values["ends_on"]) == ("2025-05-05", "2025-05-07")
+    assert (values["partners"], values["hours"], values["status"]) == ([1], 6, "planned")
+    assert [values[name] for name in ("finding", "agreement")] == [None, None]
+    assert values["evidence"] == values["sessions"] == []
+
+
+@pytest.mark.parametrize(("day", "later"), [
+    ("2024-07-01", "2025-07-07"), ("2024-06-30", "2025-06-29"), ("2023-07-01", "2024-07-06"),
+])
+def test_a_copy_falls_into_the_next_school_year(
+    with_activities: Path, day: str, later: str,
+) -> None:
+    (copy,) = activities.copy_to_next_year([factories.activity("Awal tahun", starts_on=day)])
+    assert factories.values_of("activities", copy)["starts_on"] == later

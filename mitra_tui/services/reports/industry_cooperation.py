@@ -9,7 +9,7 @@ from datetime import date
 from mitra_tui import clock
 from mitra_tui.documents.blocks import Cell, Document, Paragraph
 from mitra_tui.i18n import t, tn
-from mitra_tui.i18n.dates import day_text, number_text
+from mitra_tui.i18n.dates import day_text, hours_text, number_text
 from mitra_tui.models.base import db
 from mitra_tui.rows.activity import item_of
 from mitra_tui.rows.agreement import STATUSES, status_on
@@ -136,10 +136,7 @@ def _quantity(done: Sequence[ActivityRow],
     hours: dict[str, float] = {}
     for one in done:
         hours[one.hours_unit] = hours.get(one.hours_unit, 0) + one.hours
-    for unit, amount in sorted(hours.items()):
-        if amount:
-            name = t(f"activities.hours_unit.{unit or 'hour'}")
-            told.append(f"{number_text(amount)} {name}")
+    told += [hours_text(amount, unit) for unit, amount in sorted(hours.items()) if amount]
     people = sum((one.students or 0) + (one.teachers or 0) + (one.guests or 0) for one in done)
     told += [tn("report.R4.people", people)] if people else []
     told += [f"{number_text(quantity)} {unit}".strip() for _, quantity, unit, _ in given
