@@ -45,6 +45,12 @@ class _Writing:
     activity: int | None
     values: Values = field(default_factory=dict)
     own: list[Letter] = field(default_factory=list)  # in which what differs was typed
+    at_first: Values = field(default_factory=dict)  # what stood in the form before any typing
+
+    @property
+    def key(self) -> str:
+        """The draft of what was typed and not printed."""
+        return f"letters/{self.template.name}/{self.partners[0]}/{len(self.partners)}"
 
     def letters(self) -> list[Letter]:
         from mitra_tui.services import letters
@@ -100,7 +106,7 @@ def _whom(partners: Sequence[int]) -> str:
 
 # -- what it says --------------------------------------------------------------------
 def _begin(writing: _Writing) -> None:
-    from mitra_tui.services import letters
+    from mitra_tui.services import drafts, letters
 
     said = writing.page.attempt(
         letters.proposed, writing.template, writing.partners, agreement=writing.agreement,
@@ -109,7 +115,9 @@ def _begin(writing: _Writing) -> None:
     if said is None or fields is None:
         return
     names = [one.name for one in fields]
-    writing.values = {**{name: said.get(name) for name in names}, _NOTE.name: True}
+    writing.at_first = {**{name: said.get(name) for name in names}, _NOTE.name: True}
+    left = writing.page.attempt(drafts.take, writing.key) or {}
+    writing.values = {**writing.at_first, **left}
     answered = [_ANSWER_BY] if letters.awaits_answer(writing.template) else []
     _ask(writing, [*fields, *answered, _NOTE])
 
@@ -123,6 +131,7 @@ def _ask(writing: _Writing, fields: Sequence[Field]) -> None:
 
     def filled(values: Values | None) -> None:
         if values is None:
+            _keep(writing, asked.form.values())
             return
         writing.values, writing.own = values, []
         _ask_format(writing, lambda: _ask(writing, fields))
@@ -130,9 +139,25 @@ def _ask(writing: _Writing, fields: Sequence[Field]) -> None:
     many = len(writing.partners) > 1
     title = f"{writing.template.label} · {_whom(writing.partners)}"
     sources = replace(form_sources("letters"), say=lambda key: _say(key, many))
-    writing.page.app.push_screen(
-        Fill(f"{title}\n{t('letters.own')}" if many else title, fields, sources, writing.values,
-             check=check, first=_first_gap(writing, fields)), filled)
+    asked = Fill(f"{title}\n{t('letters.own')}" if many else title, fields, sources,
+                 writing.values, check=check, first=_first_gap(writing, fields))
+    writing.page.app.push_screen(asked, filled)
+
+
+def _keep(writing: _Writing, values: Values) -> None:
+    """Keep what was typed, to be taken up when the letter is chosen again. What only stood
+    there is not kept: by then another number is the next."""
+    from mitra_tui.services import drafts
+
+    page = writing.page
+    typed = {name: value for name, value in values.items()
+             if (value or None) != (writing.at_first.get(name) or None)}
+    if not typed:
+        page.attempt(drafts.drop, writing.key)
+        return
+    page.attempt(drafts.keep, writing.key, typed)
+    page.just_left = writing.key
+    page.call_after_refresh(page.say, t("form.draft_kept", key="p"))
 
 
 def _say(key: str, many: bool) -> str:
@@ -236,6 +261,7 @@ def _print(writing: _Writing, many: Sequence[Letter], form: str) -> None:
     told: list[str] = []
 
     def printed(target: Path) -> None:
+        page.attempt(drafts.drop, writing.key)
         if writing.own:
             page.attempt(drafts.drop, KEY)
         noted = _note_sent(writing, many, target) if writing.values.get(_NOTE.name) else ""

@@ -204,3 +204,27 @@ async def test_what_differs_is_typed_in_a_list_and_kept_until_it_is_printed(
     first, second = pdf_pages(file.read_bytes())
     assert bare("7 (tujuh) orang") in bare(first) and bare("7 (tujuh) orang") not in bare(second)
     assert sorted(str(one["number"])[6:9] for one in noted()) == ["001", "002"]
+
+
+async def test_what_was_typed_and_left_is_taken_up_with_the_next_number(
+    school: Path, results: Settings,
+) -> None:
+    partner = factories.partner(ODD)
+    async with at_desk("partners", settings=results) as desk:
+        await desk.press("enter", "p", "k")
+        await form(desk)
+        await desk.type("Bazar murah")
+        await desk.press("escape")
+        await desk.sees("Draf disimpan · p melanjutkan")
+        factories.interaction(partner, kind="letter", number="421.5/001/SMKN8/V/2024",
+                              subject="Lain")
+        await desk.press("p", "k")
+        await form(desk)
+        await desk.sees("Bazar murah", "421.5/002/SMKN8/V/2024")
+        await desk.press("escape")
+        await desk.sees("Draf disimpan")
+        await desk.press("d")
+        await desk.sees("Draf dibuang")
+        await desk.press("p", "k")
+        await form(desk)
+        await desk.misses("Bazar murah")
