@@ -114,5 +114,6 @@ def test_digits_and_function_keys_reach_the_screens() -> None:
     assert bound["app.partners"] == ["2", "f3"]
     assert bound["app.agreements"] == ["3", "f4"]
     assert bound["app.activities"] == ["4", "f5"]
+    assert bound["app.conflicts"] == ["5", "f6"]
     assert bound["app.school"] == ["8", "f9"]
     assert bound["app.help"][0] == "f1"

@@ -56,13 +56,15 @@ class Activities:
 
 @dataclass(frozen=True, slots=True)
 class Benefits:
-    """What the school and the partner got, and the newest benefit."""
+    """What the school and the partner got, and the newest benefit. `thank`: the partner gave
+    last, and was not thanked since."""
 
     school: int = 0
     partner: int = 0
     kind: str = ""
     side: str = ""
     on_date: str = ""
+    thank: bool = False
 
 
 @dataclass(frozen=True, slots=True)

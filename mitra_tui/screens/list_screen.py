@@ -18,6 +18,7 @@ from textual.widget import Widget
 from mitra_tui.errors import MitraError
 from mitra_tui.i18n import t, tn
 from mitra_tui.rows.fields import Entity
+from mitra_tui.rows.lines import Source
 from mitra_tui.rows.record import Query, Record
 from mitra_tui.rows.registry import entity
 from mitra_tui.rows.report import for_list
@@ -89,6 +90,10 @@ class ListScreen(Marking):
 
         return [tuple(row[1:]) for row in cells_of(self.WHAT, self.store.records(ids))]
 
+    def source(self, listing: Listing) -> Source:
+        """The lines of what a query finds."""
+        return ListSource(listing, self.cells, self.pinned)
+
     def open_record(self, record_id: int) -> None:
         """Enter on a record. A list without pages of its own opens the form."""
         self.edit_record(record_id)
@@ -152,7 +157,7 @@ class ListScreen(Marking):
             self.pinned = record_id
         try:
             listing = Listing(self.store, query)
-            source = ListSource(listing, self.cells, self.pinned)
+            source = self.source(listing)
             searched = query.search not in ("", self.query_now.search)
             self.query_now, self.listing = query, listing
             self.rows.show(source, cursor_id=record_id, stay=not searched)

@@ -16,13 +16,15 @@ _NO_LIST = ("pending",)
 # Other words under which an office looks for a list (domain: glossary); they are not shown.
 _ALSO = {"agreements": "mou moa pks ia nota kesepahaman", "surveys": "angket kuesioner skm",
          "programmes": "konsentrasi program keahlian", "contacts": "cp", "needs": "tujuan",
+         "conflicts": "kendala masalah sengketa keluhan",
          "interactions": "telepon surat kunjungan", "reports": "cetak rekap print recap",
-         "readiness": "dapodik", "preferences": "nomor bobot tenggang number weight"}
+         "readiness": "dapodik", "templates": "templat template teks",
+         "preferences": "nomor bobot tenggang number weight"}
 # What a Dunia usaha/industri is called by turns; a list of these partners answers to all names.
 _IDUKA = Query(filters=(("kind", "industry,business"),))
 # Parts of the school's page that are acts or texts, not lists.
-_PARTS = ("profile", "reports", "readiness", "preferences", "backup", "check", "settings",
-          "history")
+_PARTS = ("profile", "reports", "readiness", "templates", "preferences", "backup", "check",
+          "settings", "history")
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +40,8 @@ def places() -> Iterator[Place]:
     """All places, the lists first."""
     lists = [what for what in MODULES if what not in _NO_LIST]
     for what in lists:
+        if what in _PARTS:
+            continue
         yield Place(f"list:{what}", t("palette.list", what=t(what)), _ALSO.get(what, ""))
     yield Place("iduka:partners", t("palette.list", what=t("partners.kind.industry")),
                 "mitra dudi dudika iduka")

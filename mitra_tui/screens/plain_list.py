@@ -12,6 +12,7 @@ from mitra_tui.screens.list_screen import ListScreen
 # Kinds whose list does more than the common one: the class in the module of the same name.
 _LISTS = {
     "activities": "ActivitiesScreen", "agreements": "AgreementsScreen",
+    "benefits": "BenefitsScreen", "conflicts": "ConflictsScreen",
     "contacts": "ContactsScreen",
     "followups": "FollowupsScreen", "interactions": "InteractionsScreen",
     "needs": "NeedsScreen", "officials": "OfficialsScreen",

@@ -236,12 +236,15 @@ class RecordForm(Page[int]):
         theirs = replace(theirs, values=self.typed_values(theirs))
         mine = Record(theirs.what, theirs.id, theirs.version, "", "", False, dict(values))
         names = names_for(self.what, [theirs])
-        pairs = []
+        before = self.typed_values(self.record) if self.record else {}
+        pairs, taken = [], {}
         for field in self.form_fields():
             left = str(value_text(self.what, field, theirs.values.get(field.name), names))
             right = str(self._shown(field, mine.values.get(field.name), names))
             if left != right:
                 pairs.append(Pair(field.name, t(f"{self.what}.{field.name}"), left, right))
+                mended = str(self._shown(field, before.get(field.name), names)) != right
+                taken[field.name] = "right" if mended else "left"
 
         def answered(sides: Mapping[str, str] | None) -> None:
             if sides is None:
@@ -254,8 +257,7 @@ class RecordForm(Page[int]):
             self.save(chosen)
 
         self.app.push_screen(
-            Sides(t("form.stale"), pairs, (t("form.theirs"), t("form.mine")),
-                  taken={pair.name: "right" for pair in pairs}), answered)
+            Sides(t("form.stale"), pairs, (t("form.theirs"), t("form.mine")), taken=taken), answered)
 
     def _removed(self, values: Mapping[str, Any], theirs: Record) -> None:
         """Someone removed it meanwhile: bring it back before saving, if that is wanted."""

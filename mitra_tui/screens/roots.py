@@ -14,6 +14,7 @@ ROOTS: tuple[tuple[str, int, str, str], ...] = (
     ("partners", 2, "partners", "PartnersScreen"),
     ("agreements", 3, "agreements", "AgreementsScreen"),
     ("activities", 4, "activities", "ActivitiesScreen"),
+    ("conflicts", 5, "conflicts", "ConflictsScreen"),
     ("school", 8, "school", "SchoolScreen"),
 )
 

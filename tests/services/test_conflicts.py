@@ -169,6 +169,12 @@ def test_an_older_entry_is_taken_back_once(quarrel: int) -> None:
             conflicts.take_back(quarrel, number)
 
 
+def test_a_refusal_that_was_a_mistake_is_none(quarrel: int) -> None:
+    conflicts.close(quarrel, {**AGREED, "accepted_by_school": "no"})
+    conflicts.take_back(quarrel, 1)
+    assert told(quarrel, "status", "accepted_by_school") == ("open", None)
+
+
 # -- bad input ---------------------------------------------------------------------------
 @pytest.mark.parametrize("values,field,key", [
     ({"steps": [{"on_date": "2024-05-05", "kind": "note", "text": "x"}]}, "steps.1.on_date",

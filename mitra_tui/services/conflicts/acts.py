@@ -5,12 +5,13 @@ Each act is one change and leaves its entry in the log. Nothing takes an entry a
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from mitra_tui import clock
 from mitra_tui.errors import Conflict, FieldError, Invalid
 from mitra_tui.i18n import t
+from mitra_tui.i18n.dates import day_text
 from mitra_tui.models.base import first_row, transaction
 from mitra_tui.rows.conflict import SIDES, struck
 from mitra_tui.rows.record import Record
@@ -38,12 +39,29 @@ def step(record_id: int, values: Mapping[str, Any], version: int | None = None) 
             proposed = standing(record.values).step
             assert proposed is not None  # it is open
             entry |= {"kind": proposed.kind, "rung": proposed.code}
-        changed: dict[str, Any] = {}
-        if entry["kind"] != "note" and record.values["status"] == "refused":
-            changed = dict.fromkeys(_ANSWERS)
+        changed = dict.fromkeys(_ANSWERS) if _asks_anew(record, entry) else {}
         number = _append(record, entry, changed)
         change.about("conflicts", record_id, store.title_of(record.values))
     return number
+
+
+def _asks_anew(record: Record, entry: Mapping[str, Any]) -> bool:
+    """Whether what was refused is history with this entry: something was done since, or the
+    refusal itself was a mistake."""
+    if record.values["status"] != "refused":
+        return False
+    steps, wrong = record.values["steps"], entry.get("corrects")
+    was = steps[wrong - 1]["kind"] if isinstance(wrong, int) and 0 < wrong <= len(steps) else ""
+    return entry["kind"] != "note" or was == "decision"
+
+
+def check_step(record: Record, values: Mapping[str, Any]) -> tuple[FieldError, ...]:
+    """What would be wrong with an entry, by its fields, before it is written."""
+    try:
+        _with_entry(record, {"on_date": clock.today().isoformat(), **_given(values)}, {})
+    except Invalid as error:
+        return error.errors
+    return ()
 
 
 def take_back(record_id: int, number: int, text: str = "", version: int | None = None) -> int:
@@ -77,18 +95,36 @@ def close(record_id: int, values: Mapping[str, Any], version: int | None = None)
     """
     with transaction("conflicts.close") as change:
         record = _expected(record_id, version)
-        known = {name: record.values[name] for name in ("outcome", "lessons")}
-        given = {**known, **_given(values)}
-        day = str(given.pop("closed_on", "") or clock.today().isoformat())
-        _expect_all(given, [*_ANSWERS, "outcome"])
-        answers = _answers(given)
-        accepted = answers == ["yes", "yes"]
-        _expect_all(given, ["lessons"] if accepted else [])
-        _append(record, {"on_date": day, "kind": "decision",
-                         "text": _decision_text(str(given["outcome"]), answers)},
-                {**given, "closed_on": day if accepted else None})
+        entry, changed = _closing(record, values)
+        _append(record, entry, changed)
         change.about("conflicts", record_id, store.title_of(record.values))
-    return accepted
+    return changed["closed_on"] is not None
+
+
+def check_closing(record: Record, values: Mapping[str, Any]) -> tuple[FieldError, ...]:
+    """What would be wrong with closing so, by the fields, before it is written."""
+    try:
+        _with_entry(record, *_closing(record, values))
+    except Invalid as error:
+        return error.errors
+    return ()
+
+
+def _closing(record: Record, values: Mapping[str, Any]) -> tuple[dict[str, Any], dict[str, Any]]:
+    """The entry of an outcome that is put to both sides, and what it changes of the conflict.
+    Raises `Invalid` when something needed is missing."""
+    given = {**{name: record.values[name] for name in ("outcome", "lessons")}, **_given(values)}
+    day = str(given.pop("closed_on", "") or clock.today().isoformat())
+    _expect_all(given, [*_ANSWERS, "outcome"])
+    if day < record.values["raised_on"]:
+        raise Invalid([FieldError("closed_on", "check.closed_before_raised",
+                                  {"raised": day_text(record.values["raised_on"])})])
+    answers = _answers(given)
+    accepted = answers == ["yes", "yes"]
+    _expect_all(given, ["lessons"] if accepted else [])
+    entry = {"on_date": day, "kind": "decision",
+             "text": _decision_text(str(given["outcome"]), answers)}
+    return entry, {**given, "closed_on": day if accepted else None}
 
 
 def _answers(given: Mapping[str, Any]) -> list[str]:
@@ -112,7 +148,7 @@ def _decision_text(outcome: str, answers: list[str]) -> str:
     school, partner = (t(f"conflicts.answer.{'yes' if one == 'yes' else 'no'}")
                        for one in answers)
     told = t("conflicts.decision_text", school=school, partner=partner)
-    return f"{told}: {outcome}"[:4000]
+    return f"{outcome[:4000 - len(told) - 3]} · {told}"
 
 
 def reopen(record_id: int, reason: str, version: int | None = None) -> None:
@@ -128,12 +164,14 @@ def reopen(record_id: int, reason: str, version: int | None = None) -> None:
         change.about("conflicts", record_id, store.title_of(record.values))
 
 
-def raise_from(rule: str, partner: int, summary: str, **values: Any) -> int:
+def raise_from(rule: str, partner: int, summary: str,
+               also: Callable[[int], None] | None = None, **values: Any) -> int:
     """Note what an early warning fears as a potential conflict. Returns its id.
 
     `rule` names the warning, `values` are further fields (`agreement`, `activity`, `source`,
-    `severity`). Raises `Conflict` when an open one was made of the same warning about the same
-    partner, agreement and activity; `Invalid`, `Stale`.
+    `severity`); `also` is told the id within the same change. Raises `Conflict` when an open one
+    was made of the same warning about the same partner, agreement and activity; `Invalid`,
+    `Stale`.
     """
     from mitra_tui.schemas.conflict import ConflictDraft
 
@@ -146,7 +184,12 @@ def raise_from(rule: str, partner: int, summary: str, **values: Any) -> int:
     checked = ConflictDraft.read({
         "partner": partner, "summary": summary, "nature": "potential", "rule": rule,
         "raised_on": clock.today().isoformat(), **values}).values()
-    return store.save(checked)
+    with transaction("conflicts.add") as change:
+        record_id = store.write(checked)
+        if also is not None:
+            also(record_id)
+        change.about("conflicts", record_id, store.title_of(checked))
+    return record_id
 
 
 # -- shared ----------------------------------------------------------------------
@@ -167,17 +210,21 @@ def _expected(record_id: int, version: int | None, *, closed: bool = False) -> R
 
 
 def _append(record: Record, entry: Mapping[str, Any], changed: Mapping[str, Any]) -> int:
-    """Write an entry behind the others, and what it changes of the conflict; its number.
+    """Write an entry behind the others, and what it changes of the conflict; its number."""
+    store.write(_with_entry(record, entry, changed), record.id)
+    return len(record.values["steps"]) + 1
 
-    What is wrong with the entry is told of its own fields, not of the whole log's."""
+
+def _with_entry(record: Record, entry: Mapping[str, Any],
+                changed: Mapping[str, Any]) -> dict[str, Any]:
+    """The conflict's checked values with one more entry. What is wrong with that is told of its
+    own fields, not of the whole log's: raises `Invalid`."""
     from mitra_tui.schemas.conflict import ConflictDraft
 
     steps = [*record.values["steps"], dict(entry)]
     try:
-        checked = ConflictDraft.read({**record.values, **changed, "steps": steps}).values()
+        return ConflictDraft.read({**record.values, **changed, "steps": steps}).values()
     except Invalid as error:
         start = f"steps.{len(steps)}."
         raise Invalid([FieldError(one.field.removeprefix(start), one.key, one.params)
                        for one in error.errors]) from None
-    store.write(checked, record.id)
-    return len(steps)

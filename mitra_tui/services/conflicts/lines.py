@@ -7,18 +7,24 @@ from collections.abc import Sequence
 from mitra_tui import clock
 from mitra_tui.i18n import t
 from mitra_tui.i18n.dates import brief_text
+from mitra_tui.rows.conflict import CONFLICTS
 from mitra_tui.rows.record import Record
 from mitra_tui.services.conflicts.records import store
 from mitra_tui.services.references import names
 
 
+_GONE = ("",) * len(CONFLICTS.columns)
+
+
 def lines(ids: Sequence[int]) -> list[tuple[str, ...]]:
     """For a page of the list: partner, summary, severity, age in days, next step (of closed
-    ones: that they are), and until when. A fixed number of queries, whatever the page's length."""
+    ones: that they are), and until when; empty for one whose making was undone meanwhile. A
+    fixed number of queries, whatever the page's length."""
     records = store.records(ids)
     partners = names("partners", sorted({one.values["partner"] for one in records}))
     today = clock.today().isoformat()
-    return [_line(one, partners, today) for one in records]
+    found = {one.id: _line(one, partners, today) for one in records}
+    return [found.get(one, _GONE) for one in ids]
 
 
 def _line(record: Record, partners: dict[int, str], today: str) -> tuple[str, ...]:

@@ -133,7 +133,7 @@ store = ConflictStore(
         **{name: _not_of_secrets(name) for name in ("summary", "outcome", "lessons")}},
     orders={
         "status": "r.closed_on",  # what is open first, then what was closed longest ago
-        "severity": "coalesce(r.severity, 0)",
+        "severity": "coalesce(r.severity,0)",
         "partner": "(SELECT p.sort_key FROM partner p WHERE p.id = r.partner_id)"},
     computed=dict.fromkeys(("status", "age_days", "next_step", "next_on"), _nothing),
 )
