@@ -78,6 +78,9 @@ async def test_a_duty_is_done_by_one_key_and_the_next_has_the_cursor(running: Pa
         await desk.press("u")
         await desk.sees("Diurungkan", "Menunjuk instruktur")
         assert [duty["done_on"] for duty in value("duties")] == [None, None]
+        await desk.press("j", "t")
+        await desk.sees("Selesai: Sekolah: Melapor")
+        assert [duty["done_on"] for duty in value("duties")] == [None, day(0)]
 
 
 async def test_a_duty_opens_among_the_duties_of_its_agreement(running: Path) -> None:

@@ -163,7 +163,8 @@ def test_what_does_not_ask_crowds_out_nothing(school: Path) -> None:
     agreement(partner, day(20))
     agreement(partner, day(12))
     agreement(partner, day(400), renews_id=5)
-    agreement(partner, day(13), snoozed_to=day(60))
+    for place in range(2):
+        agreement(partner, day(13 + place), snoozed_to=day(60))
     found = agenda.agenda(most=1)
     assert [one.due for one in found.items] == [day(20)]
     assert not found.more
