@@ -9,7 +9,9 @@ from typing import Any
 import pytest
 
 from mitra_tui.errors import Conflict, Invalid
+from mitra_tui.rows.survey_groups import by_strategy, change, mean_before, wanting
 from mitra_tui.services import changes, responses, surveys
+from mitra_tui.services.surveys.comparing import earlier, groups, new_round
 from mitra_tui.services.surveys.records import set_state
 from mitra_tui.services.surveys.results import results, texts, waiting
 from tests import factories
@@ -146,6 +148,51 @@ def test_results_count_what_is_there(with_partners: Path) -> None:
     assert str(results(one, partner=1).skm) == "100.00"
     assert results(one, kind="teacher").skm is None
     assert waiting(one) == [3]
+
+
+def test_few_people_are_not_told_apart(with_partners: Path) -> None:
+    one = survey(audience="student")
+    for score in (4, 4, 4, 3):
+        answer(one, partner=1, respondent_kind="student", answers={"s1": score, "remarks": "x"})
+    assert results(one).n == 4  # the round itself is always told
+    assert (results(one, partner=1).n, results(one, partner=1).skm) == (0, None)
+    answer(one, partner=1, respondent_kind="partner", answers={"s1": 2})
+    assert str(results(one, partner=1).skm) == "50.00"  # the organisation's own word
+    (group,) = groups(one, "partner")
+    assert (group.n, group.results and group.results.n) == (5, 1)
+    assert [(one.name, one.results is None) for one in groups(one, "respondent_kind")] == [
+        ("Mitra", False), ("Siswa/peserta", True)]
+    answer(one, partner=1, respondent_kind="student", answers={"s1": 4})
+    assert results(one, partner=1).n == 6
+    assert all(one.results is not None for one in groups(one, "respondent_kind"))
+
+
+def test_a_round_is_told_apart_by_its_partners(with_activities: Path) -> None:
+    one = survey()
+    answer(one, partner=1, answers={"s1": 4})
+    answer(one, partner=2, answers={"s1": 2})
+    answer(one, answers={"s1": 1})  # of nobody
+    assert [(group.id, str(group.results and group.results.skm))
+            for group in groups(one, "partner")] == [(2, "50.00"), (1, "100.00")]
+    assert {group.name for group in groups(one, "partner_kind")}
+    assert all(group.n <= 2 for group in groups(one, "programme"))
+
+
+def test_another_round_stands_beside_the_last_one(with_partners: Path) -> None:
+    first = survey(partners=[1, 2])
+    answer(first, partner=1, answers={"s1": 4, "s2": 2, "s3": 4})
+    second = new_round(first, "Putaran 2", "2024-05-20")
+    values = surveys.store.get(second).values
+    assert (values["earlier"], values["partners"], len(values["questions"])) == (first, [1, 2], 13)
+    answer(second, partner=1, answers={"s1": 3, "s2": 4, "s3": 4})
+    now, before = results(second), earlier(second)
+    assert before is not None and earlier(first) is None
+    told = {one.question.code: change(one.mean, mean_before(one, before))
+            for one in now.questions if one.mean is not None}
+    assert told == {"s1": -1, "s2": 2, "s3": 0}
+    assert wanting(now, before) == ["s1"]  # below B, and fallen
+    assert wanting(results(first), None) == ["s2"]
+    assert by_strategy(now) == {1: 3, 2: 4, 3: 4}
 
 
 def test_results_from_the_command_line(with_partners: Path, run: Run) -> None:

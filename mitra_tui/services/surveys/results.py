@@ -11,6 +11,7 @@ from typing import Any
 
 from mitra_tui.models.base import db
 from mitra_tui.rows.survey import Question
+from mitra_tui.rows.survey_groups import PEOPLE, told_apart
 from mitra_tui.rows.survey_results import Results, results_of
 from mitra_tui.services.surveys.records import questions, store
 
@@ -20,27 +21,43 @@ _SCORED = "a.score IS NOT NULL"
 def results(survey_id: int, *, partner: int | None = None, kind: str = "") -> Results:
     """All figures of a round, or of the sheets of one partner or one kind of respondent.
 
-    Raises `NotFound` when there is no such survey.
+    Of a part, the sheets of people are counted only where they are enough not to be known by
+    them; the round itself is always told. Raises `NotFound` when there is no such survey.
     """
     store.get(survey_id)
     asked = questions(survey_id)
+    where: str = "r.hidden = 0"
+    params: list[Any] = [survey_id]
     if partner is None and not kind:
         counts = _all(asked)
         for question, scores in _of("r.hidden = 1", [survey_id]).items():
             for score, count in scores.items():
                 counts[question][score] -= count
-        n = _sheets("r.hidden = 0", [survey_id])
+        n = _sheets(where, params)
     else:
-        where, params = "r.hidden = 0", list[Any]([survey_id])
         if partner is not None:
             where, params = f"{where} AND r.partner_id = ?", [*params, partner]
         if kind:
             where, params = f"{where} AND r.respondent_kind = ?", [*params, kind]
+        where = shielded(where, params)
         counts, n = _of(where, params), _sheets(where, params)
-    for one in asked:
-        if one.kind == "text":
-            counts[one.id] = {0: len(texts(survey_id, one.code, partner=partner, kind=kind))}
+    for question, written in _written(where, params).items():
+        counts[question] = {0: written}
     return results_of(asked, counts, n)
+
+
+def shielded(where: str, params: Sequence[Any]) -> str:
+    """A condition on the sheets `r` of a part, without those of people where they are few."""
+    people = _sheets(f"{where} AND r.respondent_kind IN {PEOPLE}", params)
+    return where if told_apart(people) else f"{where} AND r.respondent_kind NOT IN {PEOPLE}"
+
+
+def _written(where: str, params: Sequence[Any]) -> dict[int, int]:
+    """How many wrote something to each question that is answered in words."""
+    return dict(db.execute_sql(
+        "SELECT a.question_id, count(*) FROM question q JOIN answer a ON a.question_id = q.id "
+        f"JOIN response r ON r.id = a.response_id WHERE r.survey_id = ? AND {where} "
+        "AND q.kind = 'text' AND a.text <> '' GROUP BY a.question_id", list(params)))
 
 
 def _all(asked: Sequence[Question]) -> dict[int, dict[int, int]]:
@@ -73,15 +90,12 @@ def _sheets(where: str, params: Sequence[Any]) -> int:
     return int(n)
 
 
-def texts(survey_id: int, code: str, *, partner: int | None = None, kind: str = "",
-          ) -> list[tuple[int, str]]:
+def texts(survey_id: int, code: str) -> list[tuple[int, str]]:
     """What was written to a question: (response, text), the newest sheet first."""
     return [(row[0], row[1]) for row in db.execute_sql(
         "SELECT r.id, a.text FROM response r JOIN answer a ON a.response_id = r.id "
         "JOIN question q ON q.id = a.question_id WHERE r.survey_id = ? AND r.hidden = 0 "
-        "AND q.code = ? AND a.text <> '' AND (? IS NULL OR r.partner_id = ?) "
-        "AND (? = '' OR r.respondent_kind = ?) ORDER BY r.id DESC",
-        (survey_id, code, partner, partner, kind, kind))]
+        "AND q.code = ? AND a.text <> '' ORDER BY r.id DESC", (survey_id, code))]
 
 
 def waiting(survey_id: int) -> list[int]:
