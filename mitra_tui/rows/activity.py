@@ -100,6 +100,6 @@ ACTIVITIES = Entity(
     ),
     sorts=("starts_on", "title"),
     descending=frozenset({"starts_on"}),
-    filters=("partner", "programme", "category", "status", "place"),
+    filters=("partner", "programme", "category", "status", "school_year", "place"),
     natural=("title", "starts_on"),
 )

@@ -59,11 +59,15 @@ class ActivitiesScreen(ListScreen):
         letters = [("letters", t("activities.write_letters"))] if self._partners() else []
         acts = [("copy", t("activity_acts.copy")), ("cancel", t("activity_acts.cancel"))] if (
             self.rows.count and not self.query_now.hidden) else []
-        return [*acts, *letters, ("interactions", t("interactions")), ("benefits", t("benefits")),
+        return [("year", t("school_year.place")), *acts, *letters, ("interactions", t("interactions")), ("benefits", t("benefits")),
                 *super().related()]
 
     def go_related(self, key: str) -> None:
-        if key in ("copy", "cancel"):
+        if key == "year":
+            from mitra_tui.screens.school_year import SchoolYearScreen
+
+            self.app.push_screen(SchoolYearScreen())
+        elif key in ("copy", "cancel"):
             self._ask(key)
         elif key == "letters":
             from mitra_tui.screens.letters import write_letters

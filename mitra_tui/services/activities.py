@@ -24,6 +24,7 @@ from mitra_tui.rows.activity import ACTIVITIES
 from mitra_tui.rows.text import name_key
 from mitra_tui.services.children import Child
 from mitra_tui.services.references import resolve
+from mitra_tui.services.school_year import in_month, in_year
 from mitra_tui.services.stamping import stamp
 from mitra_tui.services.store import Store
 
@@ -98,7 +99,8 @@ store = ActivityStore(
         "resources": Child(ActivityResource, "activity_id"),
         "evidence": Child(ActivityEvidence, "activity_id", "text"),
     },
-    filters={"partner": _of_partner, "programme": _of_programme},
+    filters={"partner": _of_partner, "programme": _of_programme,
+             "month": in_month, "school_year": in_year},
 )
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from mitra_tui.i18n import t
+from mitra_tui.i18n.dates import iso_text
 from mitra_tui.models.base import db
 from mitra_tui.rows.fields import Kind
 from mitra_tui.services.references import kind_named, names
@@ -58,6 +59,11 @@ def filter_values(what: str, key: str) -> list[tuple[str, int]]:
         from mitra_tui.services.conflicts.status import status_values
 
         return status_values()
+    if (what, key) == ("activities", "school_year"):
+        rows = db.execute_sql(
+            "SELECT substr(starts_on, 6, 2) < '07', substr(starts_on, 1, 4), count(*) "
+            "FROM activity WHERE hidden = 0 AND starts_on <> '' GROUP BY 1, 2")
+        return _school_years([(int(row[1]) - row[0], row[2]) for row in rows])
     sql = _SQL.get((what, key))
     if sql is None:
         field = store.entity.field(key)
@@ -70,6 +76,14 @@ def filter_values(what: str, key: str) -> list[tuple[str, int]]:
     found = sorted(db.execute_sql(sql), key=lambda row: -row[1])[:MOST]
     known = names(kind_named(store.entity, key) or key, [row[0] for row in found])
     return [(known[row[0]], row[1]) for row in found if row[0] in known]
+
+
+def _school_years(counts: list[tuple[int, int]]) -> list[tuple[str, int]]:
+    """How many there are of each school year, given as its first; the newest on top."""
+    found: dict[int, int] = {}
+    for first, count in counts:
+        found[first] = found.get(first, 0) + count
+    return [(f"{first}/{first + 1}", found[first]) for first in sorted(found, reverse=True)]
 
 
 def _told_of_agreements(key: str) -> list[tuple[str, int]]:
@@ -100,6 +114,8 @@ def filter_text(what: str, key: str, value: str | int) -> str:
         return t(f"interactions.awaits.{str(value).split(',')[0]}")
     if (what, key) == ("pending", "target"):
         return t(str(value))
+    if (what, key) == ("activities", "month"):
+        return iso_text(str(value))
     known = store_of(what).entity
     field = known.field(key) if key in known.names else None
     if isinstance(value, int):

@@ -10,7 +10,7 @@ import pytest
 from mitra_tui.errors import Invalid, Stale
 from mitra_tui.models.base import db
 from mitra_tui.rows.activity import item_of
-from mitra_tui.services import activities, changes
+from mitra_tui.services import activities, changes, school_year
 from mitra_tui.services.agreements import store as agreements
 from mitra_tui.services.agreements.score import scorecard
 from mitra_tui.services.clashes import clashes, of_activity
@@ -177,3 +177,20 @@ def test_a_copy_falls_into_the_next_school_year(
 ) -> None:
     (copy,) = activities.copy_to_next_year([factories.activity("Awal tahun", starts_on=day)])
     assert factories.values_of("activities", copy)["starts_on"] == later
+
+
+# -- the school year -------------------------------------------------------------------
+def test_a_month_counts_by_status_and_finds_clashes_across_its_end(
+    programmes: tuple[int, int],
+) -> None:
+    visual, hotels = programmes
+    for title, day, who in (("A", "2023-07-31/2023-08-02", visual), ("B", "2023-08-01", visual),
+                            ("C", "2023-08-02", hotels), ("D", "2023-08-02", visual)):
+        factories.activity(title, starts_on=day, programmes=[who])
+    factories.activity("Batal", starts_on="2023-08-01", status="cancelled", programmes=[visual])
+    july, august, *rest = school_year.months("2023/2024")
+    assert (july.planned, july.clashing) == (1, 1)
+    assert (august.planned, august.cancelled, august.clashing) == (3, 1, 2)
+    assert [one.count for one in rest] == [0] * 10
+    assert school_year.usual_year() == "2023/2024"
+    assert school_year.years()[0] == "2024/2025"
