@@ -15,7 +15,7 @@ from mitra_tui.cli.output import put, put_json, put_table, say
 from mitra_tui.cli.parser import count, query_of, search_arguments, what_argument
 from mitra_tui.cli.start import Call, open_for
 from mitra_tui.cli.words import one_of, store_for, typed_values, version_of
-from mitra_tui.errors import BadFile, Invalid, MitraError, Stale, Usage
+from mitra_tui.errors import BadFile, Conflict, Invalid, MitraError, Stale, Usage
 from mitra_tui.i18n import field_message, message, t, tn
 from mitra_tui.rows.record import Record
 from mitra_tui.rows.registry import entity
@@ -42,16 +42,29 @@ def run_list(call: Call, args: argparse.Namespace) -> int:
     if listing.guess():
         say(t("cli.guessed"))
     ids = listing.ids(0, args.limit) if args.limit else listing.all_ids()
+    shipped = _shipped(args)
+    shown = shipped[: args.limit - len(ids)] if args.limit else shipped
     if args.json:
         for start in range(0, len(ids), 500):
             for record in store.records(ids[start : start + 500]):
                 put_json(record.to_json())
+        for record in shown:
+            put_json(record.to_json())
         return 0
-    _print_table(args.what, store.records(ids))
-    total = listing.count()
-    if len(ids) < total:
-        say(t("cli.more", shown=len(ids), total=total))
+    _print_table(args.what, [*store.records(ids), *shown])
+    total = listing.count() + len(shipped)
+    if len(ids) + len(shown) < total:
+        say(t("cli.more", shown=len(ids) + len(shown), total=total))
     return 0
+
+
+def _shipped(args: argparse.Namespace) -> list[Record]:
+    """What comes with the program and was never saved: the texts of documents."""
+    if args.what != "templates":
+        return []
+    from mitra_tui.services.templates import unchanged
+
+    return unchanged(query_of(args))
 
 
 def _print_table(what: str, records: list[Record]) -> None:
@@ -190,7 +203,8 @@ def run_edit(call: Call, args: argparse.Namespace) -> int:
         record = one_of(args.what, args.id)
         values = draft_of(args.what).read(store.amended(record.values, typed)).values()
         try:
-            _save(args.what, values, record.id, record.version if version is None else version)
+            _save(args.what, values, record.id or None,
+                  record.version if version is None else version)
             break
         except Stale:  # someone saved between reading and writing: their fields stay, ours go in
             if version is not None or attempt == _ATTEMPTS - 1:
@@ -199,7 +213,7 @@ def run_edit(call: Call, args: argparse.Namespace) -> int:
     return 0
 
 
-def _save(what: str, values: dict[str, Any], record_id: int, version: int) -> None:
+def _save(what: str, values: dict[str, Any], record_id: int | None, version: int) -> None:
     if what == "school":
         from mitra_tui.services import school
 
@@ -231,6 +245,8 @@ def _set_hidden(call: Call, args: argparse.Namespace, *, hidden: bool) -> int:
 
     record, store = one_of(args.what, args.id), store_of(args.what)
     name = str(record.values.get(store.entity.title) or record.id)
+    if not record.id:
+        raise Conflict("templates.shipped", name=name)
     if hidden:
         store.remove(record.id)
         say(t("message.removed", name=name))

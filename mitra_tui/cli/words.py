@@ -24,7 +24,19 @@ def one_of(what: str, given: str | None) -> Record:
 
     if not given:
         raise Usage("cli.id_missing")
+    if what == "templates" and not given.isdigit():
+        return _template(given)
     return store_of(what).get(_id_of(what, given))
+
+
+def _template(given: str) -> Record:
+    """A template by its name: those that ship with the program need no row to be known."""
+    from mitra_tui.services.templates import record_of
+
+    try:
+        return record_of(given.strip())
+    except KeyError:
+        raise NotFound("error.not_found", what="templates", id=given[:40]) from None
 
 
 def _the_school(given: str | None) -> Record:

@@ -13,7 +13,8 @@ from mitra_tui.rows.registry import entity
 class Record:
     """A record with all its fields; lists are complete, references are ids.
 
-    `values` holds what JSON shows: None where nothing was entered.
+    `values` holds what JSON shows: None where nothing was entered. One that ships with the program
+    and that nobody has saved has the id 0.
     """
 
     what: str
@@ -32,8 +33,8 @@ class Record:
                 key, told = (part.name for part in field.parts)
                 values[field.name] = {one[key]: one[told] for one in values[field.name]}
         return {
-            "id": self.id, **values, "version": self.version,
-            "created_at": self.created_at, "updated_at": self.updated_at,
+            "id": self.id or None, **values, "version": self.version or None,
+            "created_at": self.created_at or None, "updated_at": self.updated_at or None,
         }
 
 

@@ -18,12 +18,12 @@ _ALSO = {"agreements": "mou moa pks ia nota kesepahaman", "surveys": "angket kue
          "programmes": "konsentrasi program keahlian", "contacts": "cp", "needs": "tujuan",
          "conflicts": "kendala masalah sengketa keluhan",
          "interactions": "telepon surat kunjungan", "reports": "cetak rekap print recap",
-         "readiness": "dapodik", "templates": "templat template teks",
+         "readiness": "dapodik", "templates": "template teks surat piagam",
          "preferences": "nomor bobot tenggang number weight"}
 # What a Dunia usaha/industri is called by turns; a list of these partners answers to all names.
 _IDUKA = Query(filters=(("kind", "industry,business"),))
 # Parts of the school's page that are acts or texts, not lists.
-_PARTS = ("profile", "reports", "readiness", "templates", "preferences", "backup", "check",
+_PARTS = ("profile", "reports", "readiness", "preferences", "backup", "check",
           "settings", "history")
 
 
@@ -40,8 +40,6 @@ def places() -> Iterator[Place]:
     """All places, the lists first."""
     lists = [what for what in MODULES if what not in _NO_LIST]
     for what in lists:
-        if what in _PARTS:
-            continue
         yield Place(f"list:{what}", t("palette.list", what=t(what)), _ALSO.get(what, ""))
     yield Place("iduka:partners", t("palette.list", what=t("partners.kind.industry")),
                 "mitra dudi dudika iduka")
@@ -59,7 +57,11 @@ async def go_to(page: Page[Any], key: str) -> None:
     """Go to the place of that key, from `page`."""
     act, _, what = key.partition(":")
     app = page.app
-    if act == "list":
+    if act == "list" and what == "templates":
+        from mitra_tui.screens.templates import TemplatesScreen
+
+        app.push_screen(TemplatesScreen())
+    elif act == "list":
         from mitra_tui.screens.plain_list import list_of
 
         app.push_screen(list_of(what))

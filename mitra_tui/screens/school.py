@@ -27,6 +27,7 @@ _FINDINGS_SHOWN = 50
 # Parts that have a screen of their own: the module and its class.
 _SCREENS = {
     "reports": ("reports", "ReportsScreen"), "readiness": ("readiness", "ReadinessScreen"),
+    "templates": ("templates", "TemplatesScreen"),
     "preferences": ("preferences", "PreferencesScreen"), "history": ("changes", "ChangesScreen"),
 }
 

@@ -9,7 +9,8 @@ from mitra_tui.rows.school_card import SchoolCard
 from mitra_tui.settings import Settings
 
 PARTS = ("profile", "principal", "officials", "programmes", "needs", "team", "trainings",
-         "reports", "readiness", "preferences", "backup", "check", "settings", "history")
+         "reports", "readiness", "templates", "preferences", "backup", "check", "settings",
+         "history")
 
 Cells = tuple[str, str, str]
 
@@ -21,6 +22,7 @@ def lines_of(card: SchoolCard, settings: Settings) -> list[Cells]:
         "programmes": _programmes(card), "needs": _needs(card), "team": _team(card),
         "trainings": _trainings(card), "reports": ("", t("school.reports_do")),
         "readiness": ("", t("school.readiness_do")),
+        "templates": ("", t("school.templates_do")),
         "preferences": ("", t("school.preferences_do")), "backup": _backup(card),
         "check": ("", t("school.check_do")), "settings": ("", _settings(settings)),
         "history": _history(card),

@@ -80,7 +80,7 @@ def cells_of(what: str, records: Sequence[Record]) -> list[list[str]]:
     """Records as the lines of a plain table."""
     known, names = entity(what), names_for(what, records)
     return [
-        [str(record.id), *(field_text(record, known.field(name), names)
+        [str(record.id or "–"), *(field_text(record, known.field(name), names)
                            for name in columns_of(what))]
         for record in records
     ]
@@ -135,7 +135,7 @@ def _asked_cell(record: Record, target: str) -> str:
 def card_of(record: Record) -> list[tuple[str, str]]:
     """All that is filled in of a record, as (label, text), in the order of the form."""
     names = names_for(record.what, [record])
-    found = [("ID", str(record.id))]
+    found = [("ID", str(record.id or "–"))]
     for field in entity(record.what).fields:
         if record.what == "pending":
             text = _pending_text(record, field, names)

@@ -13,11 +13,13 @@ from typing import Any
 
 from mitra_tui.documents.template import Node
 from mitra_tui.documents.texts import nodes_of, shipped
+from mitra_tui.errors import Conflict, FieldError, Invalid
 from mitra_tui.i18n import t
 from mitra_tui.models.base import db
 from mitra_tui.models.template import Template
-from mitra_tui.rows.record import Record
+from mitra_tui.rows.record import Query, Record
 from mitra_tui.rows.template import KINDS, TEMPLATES
+from mitra_tui.rows.text import fold
 from mitra_tui.services.store import Store
 
 
@@ -41,6 +43,7 @@ class TemplateStore(Store):
 
 
 store = TemplateStore(TEMPLATES, Template)
+_EVERYTHING = Query()
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,15 +83,67 @@ def values_of(name: str) -> dict[str, Any]:
     return {"name": name, "kind": name, "title": None, "text": shipped(name)}
 
 
-def save_text(name: str, text: str) -> int:
+def record_of(name: str) -> Record:
+    """A template by its name as a record; one that nobody changed has the id 0.
+
+    KeyError: there is no template of that name.
+    """
+    found = _row(name)
+    return _unsaved(name) if found is None else store.get(found)
+
+
+def _unsaved(name: str) -> Record:
+    return Record(TEMPLATES.what, 0, 0, "", "", False, values_of(name))
+
+
+def unchanged(query: Query = _EVERYTHING) -> list[Record]:
+    """The shipped templates that nobody changed and that `query` finds, as `record_of` does."""
+    if query.hidden:
+        return []
+    known = {row[0] for row in db.execute_sql("SELECT name FROM template WHERE hidden = 0")}
+    words = fold(query.search).split()
+    found = []
+    for name in KINDS:
+        told = fold(f"{name} {t(f'templates.kind.{name}')}")
+        if name not in known and all(word in told for word in words) and all(
+            name in str(value).split(",") for _, value in query.filters
+        ):
+            found.append(_unsaved(name))
+    return found
+
+
+def wrong_with(kind: str, text: str) -> Sequence[FieldError]:
+    """What is wrong with a text of that kind, each thing with its line and column."""
+    try:
+        nodes_of(kind, text)
+    except Invalid as error:
+        return error.errors
+    return ()
+
+
+def copy(name: str, other: str) -> int:
+    """A new template of the school's own with the text of one that there is. Its id.
+
+    Raises `Invalid`, `Conflict` when there is one of that name, KeyError for `name`.
+    """
+    from mitra_tui.schemas.registry import draft_of
+
+    if other.strip() in KINDS:
+        raise Conflict("templates.name_taken", name=other.strip())
+    values = {**values_of(name), "name": other, "title": None}
+    return store.save(draft_of(TEMPLATES.what).read(values).values())
+
+
+def save_text(name: str, text: str, version: int | None = None) -> int:
     """Give a template a text; a shipped one becomes the school's own. Its id.
 
-    Raises `Invalid` with the place of what is wrong, KeyError for a name that is none.
+    Raises `Invalid` with the place of what is wrong, KeyError for a name that is none; `Stale`
+    when `version` is given and the template has another (0: nobody has changed it).
     """
     from mitra_tui.schemas.registry import draft_of
 
     values = draft_of("templates").read({**values_of(name), "text": text}).values()
-    return store.save(values, _row(name))
+    return store.save(values, _row(name), version)
 
 
 def restore_default(name: str) -> None:

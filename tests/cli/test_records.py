@@ -467,3 +467,35 @@ def test_nought_is_a_number_that_no_record_has(
 ) -> None:
     error = run("add", what, "--json", "-", stdin=json.dumps(data)).object["error"]
     assert (error["key"], error["field"]) == ("check.no_such_id", field)
+
+
+# -- the texts of documents ------------------------------------------------------
+def test_shipped_texts_are_listed_and_shown_before_anyone_changed_them(
+    school: Path, run: Run,
+) -> None:
+    listed = run("list", "templates")
+    assert listed.code == 0
+    assert len(listed.out.splitlines()) == 12
+    rows = [json.loads(line) for line in run(
+        "list", "templates", "--search", "surat", "--json").out.splitlines()]
+    assert {row["id"] for row in rows} == {None}
+    assert "letter_thanks" in {row["name"] for row in rows}
+    assert len(run("list", "templates", "--filter", "kind=mou").out.splitlines()) == 2
+    shown = json.loads(run("show", "templates", "mou", "--json").out)
+    assert (shown["id"], shown["kind"], shown["version"]) == (None, "mou", None)
+    assert "NOTA KESEPAHAMAN" in shown["text"]
+    assert run("show", "templates", "tidak ada").code == 1
+
+
+def test_a_shipped_text_is_edited_by_its_name(school: Path, run: Run) -> None:
+    refused = run("edit", "templates", "mou", "text=Hanya {mitra.nma}.")
+    assert refused.code == 1
+    assert "Baris 1, kolom 7" in refused.err
+    assert run("edit", "templates", "mou", "text=Hanya {mitra.nama}.").code == 0
+    assert run("show", "templates", "mou").out.splitlines()[-1].endswith("Hanya {mitra.nama}.")
+    assert len(run("list", "templates").out.splitlines()) == 12, "it is listed once"
+    assert run("undo").code == 0
+    assert "NOTA KESEPAHAMAN" in run("show", "templates", "mou").out
+    kept = run("remove", "templates", "mou")
+    assert kept.code == 1
+    assert "mou adalah teks bawaan" in kept.err

@@ -46,7 +46,7 @@ async def test_a_new_school_is_told_what_to_do_next(school: Path) -> None:
         assert [line[:22].strip() for line in listed(desk)] == [
             "Profil & kepala surat", "Kepala sekolah", "Pejabat", "Jurusan", "Kebutuhan & tujuan",
             "Tim kemitraan", "Pelatihan", "Laporan", "Kesiapan Dapodik",
-            "Bobot, nomor, jenjang", "Cadangan", "Periksa data",
+            "Naskah & surat", "Bobot, nomor, jenjang", "Cadangan", "Periksa data",
             "Pengaturan", "Riwayat"]
         assert "Tulis tujuan dahulu, lalu pilih mitranya" in desk.text
         assert "Profil" in desk.cursor_line
