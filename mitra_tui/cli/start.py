@@ -26,12 +26,13 @@ VERBS = {
     "import": "exchange", "export": "exchange",
     "agenda": "agenda", "agreement": "agreement", "letter": "letter", "report": "report",
     "conflict": "conflict", "survey": "survey", "pulse": "pulse",
+    "warnings": "warnings",
     "eight-plus-i": "eight_plus_i",
     "history": "history", "undo": "history", "attach": "attach",
     "backup": "care", "restore-backup": "care", "check": "care", "doctor": "care",
     "version": "care",
 }
-SCREENS = ("today", "partners", "agreements", "activities", "conflicts", "school")
+SCREENS = ("today", "partners", "agreements", "activities", "conflicts", "feedback", "school")
 _GLOBAL = ("--db", "--lang", "--user", "--today", "--screen")
 
 

@@ -19,4 +19,5 @@ DEFAULTS: Mapping[str, Any] = {
     "conflicts.ladder": kept(SCHOOL_LADDER),  # where no agreement names one
     "eight_plus_i.unit": "jp",  # in which hours are counted: teaching hours, or full ones
     "numbering": {},  # the template of numbers, by the kind of agreement
+    "warnings": {},  # what differs from `rows.warning.OPTIONS`, by rule
 }

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from mitra_tui import clock
+from mitra_tui.models.base import db
 from mitra_tui.models.followup import Followup
 from mitra_tui.rows.followup import FOLLOWUPS, shows_on
 from mitra_tui.services.references import resolve
@@ -18,7 +19,8 @@ _OPEN = "done_on = ''"
 
 def of_partner(partner: int | str) -> tuple[str, list[Any]]:
     """The condition on a task `r` that it concerns a partner: the partner's own tasks, and those
-    of its activities, interactions, contacts and benefits. Empty: that it concerns none."""
+    of its activities, interactions, contacts, benefits, agreements and conflicts. Empty: that it
+    concerns none."""
     if partner == "":
         any_of = " OR ".join(
             f"(r.subject_what = '{what}' AND r.subject_id IN (SELECT {column} FROM {table}))"
@@ -39,7 +41,24 @@ _CONCERN = (
     ("interactions", "id", "interaction"),
     ("contacts", "id", "contact"),
     ("benefits", "id", "benefit"),
+    ("agreements", "id", "agreement"),
+    ("conflicts", "id", "conflict"),
 )
+
+
+_PLANNED = ("f.hidden = 0 AND f.done_on = '' "
+            "AND CASE WHEN f.snoozed_to <> '' THEN f.snoozed_to ELSE f.due_on END >= ?")
+
+
+def partners_planned(today: str) -> set[int]:
+    """The partners whom an open task concerns that is due on `today` (ISO) or later."""
+    kinds = [("partners", "id", "partner", "id"),
+             *((what, column, table, "partner_id") for what, column, table in _CONCERN)]
+    one_of = " UNION ALL ".join(
+        f"SELECT l.{partner} FROM followup f JOIN {table} l ON l.{column} = f.subject_id "
+        f"WHERE f.subject_what = '{what}' AND {_PLANNED}" for what, column, table, partner in kinds)
+    return {row[0] for row in db.execute_sql(one_of, [today] * len(kinds)) if row[0]}
+
 
 store = Store(FOLLOWUPS, Followup, filters={"done": stamped("done_on"), "partner": of_partner})
 

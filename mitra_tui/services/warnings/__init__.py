@@ -1,0 +1,7 @@
+"""Early warnings: what may become a quarrel, and what is done about it (`acts`)."""
+
+from __future__ import annotations
+
+from mitra_tui.services.warnings.register import RULES, find, of_partner, warnings
+
+__all__ = ["RULES", "find", "of_partner", "warnings"]
