@@ -70,6 +70,24 @@ _WORDS: dict[tuple[str, str], dict[str, str]] = {
     ("needs", "horizon"): {
         "pendek": "short", "jangka pendek": "short", "panjang": "long", "jangka panjang": "long",
     },
+    ("benefits", "side"): {
+        "pihak sekolah": "school", "smk": "school", "kami": "school", "pihak mitra": "partner",
+        "industri": "partner", "dudi": "partner", "iduka": "partner", "perusahaan": "partner",
+        "instansi": "partner",
+    },
+    ("benefits", "kind"): {
+        "nama baik": "reputation", "citra": "reputation", "promosi": "reputation",
+        "branding": "reputation", "kompetensi peserta didik": "student_competence",
+        "keterampilan siswa": "student_competence", "siswa": "student_competence",
+        "keterampilan guru": "teacher_competence", "guru": "teacher_competence",
+        "peralatan": "resources", "alat": "resources", "bahan": "resources",
+        "alat bahan": "resources", "sarana": "resources", "dana": "resources",
+        "donasi": "resources", "bantuan": "resources", "hibah": "resources",
+        "csr": "resources", "beasiswa": "resources", "kontribusi": "contribution",
+        "pendidikan": "contribution", "kontribusi pendidikan": "contribution",
+        "jangka panjang": "long_term", "kerja sama jangka panjang": "long_term",
+        "kerjasama jangka panjang": "long_term", "rekrutmen": "long_term",
+    },
     ("contacts", "channel"): _CHANNELS, ("interactions", "channel"): _CHANNELS,
     ("interactions", "kind"): {
         "rapat": "coordination", "pertemuan": "coordination", "meeting": "coordination",

@@ -115,6 +115,7 @@ class PartnerCard:
     activities: Activities
     benefits: Benefits
     interactions: Interactions
+    conflicts: Conflicts
     followups: Followups
     changes: int
     changed: ChangeRow | None

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mitra_tui import clock
 from mitra_tui.models.base import db, first_row
 from mitra_tui.rows.agreement import STATUSES
+from mitra_tui.rows.benefit_balance import Balance
 from mitra_tui.rows.partner_card import (
     Activities,
     Agreements,
@@ -18,7 +19,9 @@ from mitra_tui.rows.partner_card import (
 from mitra_tui.rows.rhythm import LOOKED_AT, usual_gap
 from mitra_tui.services import partners
 from mitra_tui.services.agreement_status import status_sql
+from mitra_tui.services.benefits.balance import THANKED
 from mitra_tui.services.changes import newest_of
+from mitra_tui.services.conflicts.newest import of as conflicts_of
 from mitra_tui.services.followups import of_partner
 
 
@@ -29,7 +32,8 @@ def get(partner: int) -> PartnerCard:
     return PartnerCard(
         record, _merged_into(partner) if record.hidden else None, _people(partner),
         _appraisals(partner), _agreements(partner), _activities(partner), _benefits(partner),
-        _interactions(partner), _followups(partner), count, changed)
+        _interactions(partner), conflicts_of("partner", partner), _followups(partner), count,
+        changed)
 
 
 def _merged_into(partner: int) -> tuple[int, str] | None:
@@ -85,10 +89,18 @@ def _activities(partner: int) -> Activities:
 
 def _benefits(partner: int) -> Benefits:
     row = first_row(
-        "SELECT total(side = 'school') OVER (), total(side = 'partner') OVER (), kind, side, "
-        "on_date FROM benefit WHERE partner_id = ? AND hidden = 0 "
+        "SELECT total(side = 'school') OVER (), total(side = 'partner') OVER (), "
+        "max(CASE side WHEN 'school' THEN on_date END) OVER (), "
+        "max(CASE side WHEN 'partner' THEN on_date END) OVER (), "
+        f"({THANKED} AND partner_id = benefit.partner_id), kind, side, on_date "
+        "FROM benefit WHERE partner_id = ? AND hidden = 0 "
         "ORDER BY on_date DESC, id DESC LIMIT 1", partner)
-    return Benefits(int(row[0]), int(row[1]), *row[2:]) if row else Benefits()
+    if row is None:
+        return Benefits()
+    school, theirs, school_on, theirs_on, thanked_on, kind, side, on_date = row
+    ledger = Balance(partner, "", int(school), int(theirs), school_on or "", theirs_on or "",
+                     thanked_on or "")
+    return Benefits(ledger.school, ledger.theirs, kind, side, on_date, ledger.owes_thanks)
 
 
 def _interactions(partner: int) -> Interactions:

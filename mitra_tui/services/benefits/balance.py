@@ -14,6 +14,9 @@ from mitra_tui.services.reports.span import Span
 
 _PRESENT = "b.hidden = 0 AND p.hidden = 0"
 _EVER = Span()
+THANKED = ("SELECT max(on_date) FROM interaction WHERE hidden = 0 AND kind = 'appreciation' "
+           "AND direction <> 'in'")
+"""The day of the school's last appreciation; `AND partner_id = …` is to follow."""
 
 
 def balances(span: Span = _EVER, partner: int | None = None) -> list[Balance]:
@@ -26,11 +29,11 @@ def balances(span: Span = _EVER, partner: int | None = None) -> list[Balance]:
         where, params = f"{where} AND b.partner_id = ?", [*params, partner]
     shares = _shares(where, params)
     thanked = dict(db.execute_sql(
-        "SELECT partner_id, max(on_date) FROM interaction WHERE hidden = 0 "
-        "AND kind = 'appreciation' AND direction <> 'in' GROUP BY partner_id"))
+        f"SELECT partner_id, ({THANKED} AND partner_id = b.partner_id) FROM benefit b "
+        f"JOIN partner p ON p.id = b.partner_id WHERE {where} GROUP BY partner_id", params))
     return [
         Balance(row[0], row[1], int(row[2]), int(row[3]), row[4] or "", row[5] or "",
-                thanked.get(row[0], ""), tuple(shares.get(row[0], ())))
+                thanked.get(row[0]) or "", tuple(shares.get(row[0], ())))
         for row in db.execute_sql(
             "SELECT b.partner_id, p.name, total(b.side = 'school'), total(b.side = 'partner'), "
             "max(CASE b.side WHEN 'school' THEN b.on_date END), "
@@ -58,7 +61,7 @@ def _shares(where: str, params: list[object]) -> dict[int, list[Share]]:
     for one, side, kind, unit, count, quantity in db.execute_sql(
         "SELECT b.partner_id, b.side, b.kind, b.unit, count(*), sum(b.quantity) "
         f"FROM benefit b JOIN partner p ON p.id = b.partner_id WHERE {where} "
-        "GROUP BY b.partner_id, b.side, b.kind, b.unit ORDER BY b.unit", params):
+        "GROUP BY b.partner_id, b.side, b.kind, b.unit ORDER BY b.unit = '', b.unit", params):
         mine = found.setdefault(one, {})
         share = mine.get((side, kind), Share(side, kind, 0))
         amounts = share.amounts if quantity is None else (*share.amounts, (quantity, unit))
