@@ -255,13 +255,17 @@ def choose_more(page: Page[Any], record_id: int, done: Done) -> None:
     record = _record(page, record_id)
     if record is None:
         return
-    names = list(_MORE) if record.values["state"] == "signed" else []
+    names = [*_MORE, "readiness"] if record.values["state"] == "signed" else []
 
     def chosen(key: str | None) -> None:
         if key == "partner":
             from mitra_tui.screens.partner_page import PartnerPage
 
             page.app.push_screen(PartnerPage(record.values["partner"]))
+        elif key == "readiness":
+            from mitra_tui.screens.readiness import ReadinessScreen
+
+            page.app.push_screen(ReadinessScreen(record_id))
         elif key:
             _MORE[key](page, record_id, done)
 

@@ -46,9 +46,11 @@ class ReadinessScreen(RowsPage[None]):
         verb("g", "related", "related", show=True),
     ]
 
-    def __init__(self) -> None:
+    def __init__(self, agreement: int | None = None) -> None:
+        """The cursor stands at first on what the `agreement` lacks, if it lacks something."""
         super().__init__()
         self.entries: dict[int, Entry] = {}
+        self._first = agreement
 
     # -- composing -------------------------------------------------------------
     def body(self) -> Iterable[Widget]:
@@ -80,7 +82,10 @@ class ReadinessScreen(RowsPage[None]):
             return
         self.entries = {_number(one, lack): Entry(one, lack)
                         for one in found for lack in one.lacks}
-        self.rows.show(Fixed(_lines(found)))
+        at = next((number for number, entry in self.entries.items() if (
+            entry.record.what, entry.record.id) == ("agreements", self._first)), None)
+        self._first = None
+        self.rows.show(Fixed(_lines(found)), cursor_id=at)
         self._tell()
         self.refresh_bindings()
 

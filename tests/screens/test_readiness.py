@@ -126,3 +126,32 @@ async def test_the_palette_leads_there(unready: int) -> None:
         await desk.sees("Yang perlu dibetulkan")
         await desk.press("escape")
         await desk.sees("Profil & kepala surat")
+
+
+async def test_the_page_of_an_agreement_leads_to_what_it_lacks(unready: int) -> None:
+    other = factories.agreement(
+        1, state="signed", title="Kelas industri", cooperation="Kelas industri",
+        starts_on="2024-02-01", ends_on="2025-01-31")
+    async with at_desk("agreements") as desk:
+        await desk.sees("2 catatan")
+        while desk.table.cursor_id != other:
+            await desk.press("down")
+        await desk.press("enter")
+        await desk.sees("Kelas industri")
+        await desk.press("g")
+        await desk.choose("Kesiapan Dapodik")
+        await desk.sees("Yang perlu dibetulkan")
+        assert "Nomor sekolah belum diisi" in desk.cursor_line
+        await desk.press("escape")
+        await desk.sees("Kelas industri")
+
+
+async def test_a_line_stays_where_it_is_when_another_record_is_mended(unready: int) -> None:
+    async with at_desk("school") as desk:
+        await to_readiness(desk)
+        await desk.press("down")
+        assert "Bidang" in desk.cursor_line
+        factories.edit("agreements", unready, title="Kerja sama")
+        await desk.press("g", "escape")
+        await desk.sees("2 belum diisi · 2 catatan")
+        assert "Bidang" in desk.cursor_line

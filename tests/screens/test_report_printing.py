@@ -43,6 +43,21 @@ async def test_a_list_prints_its_report_in_three_keys(
         assert (tmp_path / "hasil" / "2023-2024" / made(tmp_path)[0]).read_bytes()[:4] == b"%PDF"
 
 
+async def test_the_recap_of_activities_is_three_keys_from_today(
+    with_activities: Path, tmp_path: Path, results: Settings,
+) -> None:
+    async with at_desk("today", settings=results) as desk:
+        await desk.sees("[1 Hari ini]")
+        await desk.press("4")
+        await desk.sees("[4 Kegiatan]")
+        await desk.press("p")
+        await desk.sees("Rekap kegiatan · Tahun pelajaran 2023/2024 · cetak sebagai")
+        await desk.press("p")
+        await desk.sees("Tercetak: Rekap kegiatan")
+        assert desk.strokes == 3
+        assert made(tmp_path) == ["r3-rekap-kegiatan-2023-2024.pdf"]
+
+
 async def test_a_report_is_read_on_the_screen(school: Path) -> None:
     factories.partner(HOSTILE)
     async with at_desk("partners") as desk:
