@@ -19,7 +19,7 @@ from mitra_tui.rows.registry import entity
 from mitra_tui.screens.draft_keys import new_key
 from mitra_tui.screens.form_sources import form_sources, unknown_params
 from mitra_tui.screens.page import Page
-from mitra_tui.widgets.dialogs import Confirm, Pair, Sides
+from mitra_tui.widgets.dialogs import Confirm, Pair, Side, Sides
 from mitra_tui.widgets.form import Form, Sources
 from mitra_tui.widgets.text_line import TextLine
 
@@ -237,7 +237,8 @@ class RecordForm(Page[int]):
         mine = Record(theirs.what, theirs.id, theirs.version, "", "", False, dict(values))
         names = names_for(self.what, [theirs])
         before = self.typed_values(self.record) if self.record else {}
-        pairs, taken = [], {}
+        pairs = []
+        taken: dict[str, Side] = {}  # what was not changed here stays as the other one left it
         for field in self.form_fields():
             left = str(value_text(self.what, field, theirs.values.get(field.name), names))
             right = str(self._shown(field, mine.values.get(field.name), names))
@@ -257,7 +258,8 @@ class RecordForm(Page[int]):
             self.save(chosen)
 
         self.app.push_screen(
-            Sides(t("form.stale"), pairs, (t("form.theirs"), t("form.mine")), taken=taken), answered)
+            Sides(t("form.stale"), pairs, (t("form.theirs"), t("form.mine")), taken=taken),
+            answered)
 
     def _removed(self, values: Mapping[str, Any], theirs: Record) -> None:
         """Someone removed it meanwhile: bring it back before saving, if that is wanted."""

@@ -9,7 +9,7 @@ import pytest
 
 from mitra_tui.rows.record import Query
 from mitra_tui.screens.agreement_wizard import AgreementWizard
-from mitra_tui.services import drafts
+from mitra_tui.services import drafts, partners
 from mitra_tui.services.listing import Listing
 from mitra_tui.services.references import resolve
 from mitra_tui.services.registry import store_of
@@ -344,3 +344,76 @@ async def test_the_document_can_be_read_before_anything_is_saved(with_activities
         await desk.press("escape")
         await desk.sees("8/8 Tinjau")
     assert len(Listing(store_of("agreements"), Query()).all_ids()) == 1
+
+
+# -- what may come in between -------------------------------------------------------------
+async def test_a_colleague_s_title_stays_where_only_the_objectives_were_changed(
+    with_activities: Path,
+) -> None:
+    async with at_desk("agreements") as desk:
+        await desk.press("e")
+        await to_step(desk, 3)
+        await desk.press("end")
+        await desk.type(" dan guru")
+        factories.edit("agreements", 1, title="Judul rekan")
+        await desk.press("ctrl+s")
+        await desk.sees("Orang lain sudah mengubah", "Judul rekan")
+        await desk.press("enter")
+        await desk.sees("Tersimpan")
+    values = factories.values_of("agreements", 1)
+    assert (values["title"], values["objectives"]) == (
+        "Judul rekan", ["Siswa siap kerja dan guru"])
+
+
+async def test_a_partner_that_was_merged_meanwhile_is_told_where_it_is_chosen(
+    with_activities: Path,
+) -> None:
+    async with at_desk("agreements") as desk:
+        await open_wizard(desk)
+        await name_partner(desk, "mer")
+        await to_step(desk, 5)
+        partners.merge(1, [4])
+        await desk.press("ctrl+s")
+        await desk.sees("1/8 Para pihak", "Belum tersimpan", "sementara itu digabung ke PT")
+        await desk.type("x")
+        await desk.press("enter", "ctrl+s")
+        await desk.sees("Tulis nama")
+        assert desk.text.count("Tulis nama") == 1
+        await desk.press("end", "ctrl+u")
+        await desk.type("indo")
+        await desk.press("enter", "ctrl+s")
+        await desk.sees("Tersimpan")
+    assert made()["partner"] == 1
+
+
+async def test_a_title_too_long_for_dapodik_is_remarked_while_it_is_typed_and_saved(
+    with_activities: Path,
+) -> None:
+    async with at_desk("agreements") as desk:
+        await open_wizard(desk)
+        await name_partner(desk, "indo")
+        await desk.press("down")
+        await desk.type("a" * 80)
+        await desk.misses("Dapodik hanya menerima")
+        await desk.type("a")
+        await desk.sees("Judul 81 huruf; Dapodik hanya menerima 80.")
+        await to_step(desk, 8)
+        await desk.sees("Judul 81 huruf", "421.5/00")
+        await desk.press("ctrl+s")
+        await desk.sees("Tersimpan")
+    assert made()["title"] == "a" * 81
+
+
+async def test_on_twelve_lines_of_forty_letters_the_form_has_the_room(
+    with_activities: Path,
+) -> None:
+    async with at_desk("agreements", size=(40, 12)) as desk:
+        await desk.press("n")
+        await desk.choose("Kosong")
+        await name_partner(desk, "indo")
+        for number in range(1, 9):
+            await to_step(desk, number)
+            assert desk.page.query("Form, RowsTable").first().size.height >= 6
+            assert max(len(line) for line in desk.lines) <= 40
+        await desk.press("ctrl+s")
+        await desk.sees("Tersimpan")

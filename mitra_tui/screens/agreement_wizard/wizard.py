@@ -12,6 +12,7 @@ from textual.widget import Widget
 
 from mitra_tui.errors import FieldError
 from mitra_tui.i18n import field_message, t
+from mitra_tui.rows.agreement_check import findings
 from mitra_tui.rows.agreement_steps import NAMES, PARTS, STEPS, is_complete, step_of
 from mitra_tui.rows.fields import Field
 from mitra_tui.rows.record import Record
@@ -38,6 +39,8 @@ from mitra_tui.widgets.text_line import TextLine
 
 REVIEW = len(NAMES) - 1
 DONE, OPEN = "[x]", "[ ]"
+SHORT = 16
+"""Fewer lines than these are for the form; F1 quotes the paper too."""
 
 
 class AgreementWizard(RecordForm):
@@ -123,6 +126,10 @@ class AgreementWizard(RecordForm):
             fields_of(self.step), wizard_sources(), shown_values(self.step, self.values),
             first=self.field_at, tall=TALL, proposed=self.step in self.proposed)
 
+    def on_resize(self) -> None:
+        """On a few lines the form matters, not the advice above it."""
+        self.set_class(self.app.size.height < SHORT, "short")
+
     # -- the lines above -----------------------------------------------------------
     def _heading(self) -> str:
         parts = [f"{self.step_at + 1}/{len(NAMES)} {t(f'agreement_wizard.step.{self.step}')}"]
@@ -149,8 +156,11 @@ class AgreementWizard(RecordForm):
         self.proposed.discard(self.step)
         self.query_one("#meter", TextLine).text = self._meter()
         if name == "school_number":
-            self.form.hint("school_number", proposals.remarks(
+            self.form.hint(name, proposals.remarks(
                 self, self.values, self.record.id if self.record else 0))
+        else:
+            self.form.hint(name, " ".join(
+                t(one.key, **one.params) for one in findings(self.values) if one.field == name))
 
     # -- from step to step -----------------------------------------------------------
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
@@ -177,7 +187,7 @@ class AgreementWizard(RecordForm):
         self.keep_draft()
         if self.step == "parties":
             proposals.follow_partner(self, self.values)
-        if NAMES[number] == "term" and self.record is None:
+        if NAMES[number] in ("term", "review") and self.record is None:
             proposals.propose_number(self, self.values)
         old = self.query_one("StepForm, Review")
         self.step_at, self.field_at = number, ""

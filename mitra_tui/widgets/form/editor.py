@@ -203,7 +203,7 @@ class Editor(_Widget):
         room = self.room() - 1
         under = [Under(line, "form--error") for line in _wrap(self.error, room)]
         under += [Under(line, "form--hint") for said in (self.hint, self.advice())
-                  for line in _wrap(said, room)]
+                  if said != self.error for line in _wrap(said, room)]
         under += self.options()
         self._under = tuple(under)
         aside = ASIDE_WIDTH if self.aside and room >= ASIDE_WIDTH + DAY_WIDTH else 0
