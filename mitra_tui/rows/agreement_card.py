@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from mitra_tui.rows.agreement_score import Scorecard
 from mitra_tui.rows.attachment import Attached
 from mitra_tui.rows.change import ChangeRow
-from mitra_tui.rows.partner_card import Activities
+from mitra_tui.rows.partner_card import Activities, Conflicts
 from mitra_tui.rows.record import Record
 
 
@@ -34,6 +34,7 @@ class AgreementCard:
     score: Scorecard
     chain: tuple[Link, ...]
     activities: Activities
+    conflicts: Conflicts
     attachments: tuple[Attached, ...]
     changes: int
     changed: ChangeRow | None

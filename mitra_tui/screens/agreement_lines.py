@@ -13,10 +13,11 @@ from mitra_tui.rows.agreement_card import AgreementCard, Link
 from mitra_tui.rows.agreement_score import Scorecard
 from mitra_tui.rows.lines import Line
 from mitra_tui.screens.attachments import files_text
+from mitra_tui.screens.conflict_section import conflicts_text
 
 # The sections by the number of their line.
 SECTIONS = ("parties", "scope", "objectives", "duties", "indicators", "disputes", "term", "chain",
-            "attachments", "activities", "history")
+            "attachments", "activities", "conflicts", "history")
 
 
 def head_texts(card: AgreementCard) -> tuple[str, str, str]:
@@ -50,7 +51,8 @@ def section_lines(card: AgreementCard) -> list[Line]:
     makers: dict[str, Callable[[AgreementCard], tuple[str, str]]] = {
         "parties": _parties, "scope": _scope, "objectives": _objectives, "duties": _duties,
         "indicators": _indicators, "disputes": _disputes, "term": _signing, "chain": _chain,
-        "attachments": _attachments, "activities": _activities, "history": _history}
+        "attachments": _attachments, "activities": _activities,
+        "conflicts": lambda one: conflicts_text(one.conflicts), "history": _history}
     lines = []
     for number, name in enumerate(SECTIONS):
         count, text = makers[name](card)

@@ -94,6 +94,12 @@ class AgreementPage(CardPage[AgreementCard]):
             self.app.push_screen(list_of(
                 "activities", Query(filters=(("agreement", self.record_id),)),
                 self._activity(card)))
+        elif section == "conflicts":
+            from mitra_tui.screens.plain_list import list_of
+
+            self.app.push_screen(list_of(
+                "conflicts", Query(filters=(("agreement", self.record_id),)),
+                {"partner": card.record.values["partner"], "agreement": self.record_id}))
         elif section == "history":
             self.action_history()
         elif section in NAMES and not card.record.hidden:

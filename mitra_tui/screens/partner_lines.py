@@ -11,10 +11,11 @@ from mitra_tui.i18n.dates import day_text, moment_text, number_text, span_text
 from mitra_tui.rows.lines import Line
 from mitra_tui.rows.partner_card import PartnerCard
 from mitra_tui.rows.record import Record
+from mitra_tui.screens.conflict_section import conflicts_text
 
 # The sections by the number of their line.
 SECTIONS = ("merged", "profile", "contacts", "aliases", "appraisals", "agreements", "activities",
-            "benefits", "interactions", "followups", "history")
+            "benefits", "interactions", "conflicts", "followups", "history")
 _PROFILE = ("kind", "sector", "scope", "street", "village", "email", "website", "notes")
 
 
@@ -66,6 +67,7 @@ def section_lines(card: PartnerCard) -> list[Line]:
         "merged": _merged, "profile": _profile, "contacts": _contacts, "aliases": _aliases,
         "appraisals": _appraisals, "agreements": _agreements, "activities": _activities,
         "benefits": _benefits, "interactions": _interactions,
+        "conflicts": lambda one: conflicts_text(one.conflicts),
         "followups": _followups, "history": _history}
     shown = [name for name in SECTIONS if name != "merged" or card.merged_into]
     lines = []
@@ -134,7 +136,9 @@ def _benefits(card: PartnerCard) -> tuple[str, str]:
     if not count:
         return "0", ""
     both = t("partner_page.sides", school=newest.school, partner=newest.partner)
-    return str(count), _joined(both, day_text(newest.on_date), t(f"benefits.kind.{newest.kind}"))
+    thank = t("partner_page.thank") if newest.thank else ""
+    return str(count), _joined(
+        both, thank, day_text(newest.on_date), t(f"benefits.kind.{newest.kind}"))
 
 
 def _interactions(card: PartnerCard) -> tuple[str, str]:

@@ -21,7 +21,7 @@ from mitra_tui.widgets.table import RowsTable
 # Sections that are lists: the field of a new record in which this partner stands.
 _LISTS = {"contacts": "partner", "appraisals": "partner", "agreements": "partner",
           "activities": "partners", "benefits": "partner",
-          "interactions": "partner", "followups": "subject"}
+          "interactions": "partner", "conflicts": "partner", "followups": "subject"}
 
 
 class PartnerPage(CardPage[PartnerCard]):

@@ -8,8 +8,10 @@ from typing import Any
 import pytest
 
 from mitra_tui.actor import set_actor
+from mitra_tui.screens.agreement_page import AgreementPage
 from mitra_tui.screens.conflict_page import ConflictPage
 from mitra_tui.screens.conflicts import ConflictsScreen
+from mitra_tui.screens.partner_page import PartnerPage
 from mitra_tui.screens.record_form import RecordForm
 from mitra_tui.services import conflicts
 from mitra_tui.widgets.dialogs import Notice
@@ -305,3 +307,26 @@ async def test_the_form_keeps_what_it_does_not_show(with_activities: Path) -> No
     assert told(one, "severity", "outcome", "rule", "next_on") == (
         4, "Hampir", "clash", "2024-05-20")
     assert len(values_of("conflicts", one)["steps"]) == 1
+
+
+# -- where else they are told of -----------------------------------------------------------
+async def test_the_pages_of_partner_and_agreement_show_theirs(with_activities: Path) -> None:
+    one = conflict(1, "Jadwal bentrok", agreement=1)
+    conflicts.close(conflict(1, "Biaya"), AGREED)
+    async with at_desk("partners") as desk:
+        desk.app.push_screen(PartnerPage(1))
+        await desk.sees("2 1 terbuka · Baru · 14 hari · Jadwal bentrok")
+        line = next(number for number, text in enumerate(desk.lines) if "Konflik  " in text)
+        await desk.press(*["down"] * (line - desk.table.region.y - 1), "n")
+        await desk.until(lambda: isinstance(desk.app.screen, RecordForm), "the form")
+        assert desk.form.values()["agreement"] == 1, "the one that runs with the partner"
+        await desk.type("Instruktur berganti")
+        await desk.press("ctrl+s")
+        await desk.sees("3 2 terbuka", "Tersimpan: Instruktur berganti")
+        await desk.press("enter")
+        await desk.until(lambda: isinstance(desk.app.screen, ConflictsScreen), "its conflicts")
+        await desk.sees("Baru (2)", "Selesai (1)")
+        await desk.press("escape")
+        desk.app.push_screen(AgreementPage(1))
+        await desk.sees("2 2 terbuka · Baru · 0 hari · Instruktur berganti")
+    assert told(one, "agreement") == (1,)

@@ -14,7 +14,7 @@ from tests.screens.desk import LARGE, SMALL, Desk, at_desk
 
 INDOSAT = "PT Indosat Ooredoo Hutchison"
 SECTIONS = ["Profil", "Narahubung", "Nama lain", "Penilaian", "Perjanjian", "Kegiatan", "Manfaat",
-            "Komunikasi", "Tindak lanjut", "Riwayat"]
+            "Komunikasi", "Konflik", "Tindak lanjut", "Riwayat"]
 
 
 async def open_page(desk: Desk, search: str) -> None:
@@ -81,11 +81,12 @@ def test_reads_a_page_in_a_fixed_number_of_queries(
         factories.interaction(one, f"Hal {number}")
         factories.activity(f"Kegiatan {number}", partners=[one])
         factories.followup(f"Tugas {number}", subject=f"partners/{one}")
+        factories.conflict(one, f"Kendala {number}")
     monkeypatch.setattr(type(db), "execute_sql", counting)
     asked.clear()
     card = partner_card.get(one)
     assert (card.people.current, card.interactions.count, card.followups.waiting) == (21, 21, 22)
-    assert len(asked) == few <= 12
+    assert len(asked) == few <= 14
 
 
 def test_snoozed_and_done_tasks_count_as_what_they_are(with_partners: Path) -> None:

@@ -10,6 +10,7 @@ from mitra_tui.services.agreements.chain import chain
 from mitra_tui.services.agreements.records import store
 from mitra_tui.services.agreements.score import scorecard
 from mitra_tui.services.changes import newest_of
+from mitra_tui.services.conflicts.newest import of as conflicts_of
 from mitra_tui.services.references import names
 
 
@@ -21,7 +22,8 @@ def card(agreement: int) -> AgreementCard:
     count, changed = newest_of("agreement", agreement)
     return AgreementCard(
         record, partner, tuple(names("programmes", values["programmes"]).values()),
-        scorecard(record), chain(agreement), _activities(agreement), attachments.of("agreements", agreement),
+        scorecard(record), chain(agreement), _activities(agreement),
+        conflicts_of("agreement", agreement), attachments.of("agreements", agreement),
         count, changed)
 
 

@@ -12,7 +12,6 @@ from mitra_tui.rows.record import Record
 from mitra_tui.services.conflicts.records import store
 from mitra_tui.services.references import names
 
-
 _GONE = ("",) * len(CONFLICTS.columns)
 
 
