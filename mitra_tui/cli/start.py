@@ -28,7 +28,7 @@ VERBS = {
     "conflict": "conflict", "survey": "survey", "pulse": "pulse",
     "warnings": "warnings",
     "eight-plus-i": "eight_plus_i",
-    "history": "history", "undo": "history", "attach": "attach",
+    "history": "history", "undo": "history", "attach": "attach", "handover": "handover",
     "backup": "care", "restore-backup": "care", "check": "care", "doctor": "care",
     "version": "care",
 }
