@@ -31,6 +31,7 @@ REPORTS = {one.name: one for one in (
     Report("R9", "report.R9", "partner_sheet", ("partners",)),
     Report("R10", "report.R10", "dapodik_readiness", ("agreements",), NOW),
     Report("R11", "report.R11", "year_programme", ("activities",), YEAR),
+    Report("R13", "report.R13", "handover_memo", ("team", "followups"), NOW),
 )}
 
 

@@ -6,8 +6,11 @@ from pathlib import Path
 
 import pytest
 
+from mitra_tui import actor
 from mitra_tui.errors import Conflict, Invalid, NotFound
 from mitra_tui.services import changes, checkup, handover
+from mitra_tui.services.reports import file_of
+from mitra_tui.services.reports.span import Span
 from tests import factories
 from tests.command import Run
 
@@ -92,3 +95,27 @@ def test_the_command_looks_first_then_moves(office: Path, run: Run) -> None:
     assert (again.code, again.out) == (1, "")
     assert run("undo").code == 0
     assert run("handover", WAKA, "--dry-run", "--json").object["partners"] == 1
+
+
+# -- the memo --------------------------------------------------------------------------
+def test_the_memo_tells_whoever_comes_next(office: Path) -> None:
+    factories.contact(1, "Bagian HRD", phone="0541-1")
+    factories.contact(1, "Yang pindah", active_to="2024-01-01")
+    factories.whole_agreement(1)
+    factories.agreement(1, title="Lama", signed_on="2019-01-01", starts_on="2019-01-01",
+                        ends_on="2020-01-01")
+    factories.interaction(1, "Permohonan tempat", kind="letter", answer_by="2024-06-01")
+    factories.add("conflicts", partner=1, summary="Siswa tanpa pembimbing", nature="actual",
+                  source="duties", severity=2, raised_on="2024-05-01", raised_by="school")
+    factories.add("conflicts", partner=1, summary="Rahasia sekali", nature="actual",
+                  source="other", severity=2, raised_on="2024-05-02", raised_by="school",
+                  confidential=True)
+    actor.set_actor("orang lain")
+    told = file_of("R13", Span(), "md").decode().replace("\\", "")
+    for text in ("Bagian HRD", "0541-1", "PKL Desain Komunikasi Visual", "Siswa tanpa pembimbing",
+                 "Telepon", "Rencana", "Permohonan tempat", "Guru BK", "Yang menyerahkan",
+                 "Yang menerima"):
+        assert text in told
+    for text in ("Yang pindah", "Lama", "Rahasia sekali", "Sudah", "Selesai"):
+        assert text not in told
+    assert file_of("R13", Span(), "pdf").startswith(b"%PDF")
