@@ -29,7 +29,7 @@ MOST = 300
 """Read of each kind for the screen: nobody works through more, and the list says so."""
 
 # What is due comes before what is only to be tidied up.
-KINDS = ("followup", "sign", "agreement", "duty", "indicator", "activity", "need",
+KINDS = ("followup", "conflict", "sign", "agreement", "duty", "indicator", "activity", "need",
          "letter", "happened", "finding", "contact", "pending")
 _TIDYING = frozenset({"happened", "finding", "contact", "pending"})
 _PLACES = {kind: place for place, kind in enumerate(KINDS)}

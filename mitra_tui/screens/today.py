@@ -26,8 +26,8 @@ from mitra_tui.widgets.table.grouped_table import GroupedTable
 
 # Verbs that act on the line under the cursor, each if its kind knows it.
 _ON_LINES = ("finish", "next", "snooze", "renew", "edit", "history")
-_SHOWN = ("followups", "needs", "activities", "contacts", "agreements", "interactions", "school",
-          "officials")
+_SHOWN = ("followups", "needs", "activities", "contacts", "agreements", "interactions",
+          "conflicts", "school", "officials")
 
 
 class TodayScreen(RowsPage[None]):

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from mitra_tui.i18n import t
 from mitra_tui.rows.agenda import AgendaItem
 from mitra_tui.screens import today_agreements as agreements
+from mitra_tui.screens import today_conflicts as conflicts
 from mitra_tui.widgets.dialogs import Ask
 
 if TYPE_CHECKING:
@@ -122,6 +123,8 @@ WAYS: Mapping[str, Mapping[str, Way]] = {
     "contact": _FORM | {"open": _open_partner},
     "pending": {"open": _open_pending},
     "agreement": _AGREEMENT | {"renew": agreements.renew},
+    "conflict": {"open": conflicts.open_page, "edit": conflicts.edit, "history": history,
+                 "next": conflicts.next_step, "finish": conflicts.close},
     "sign": _AGREEMENT | {"next": agreements.sign},
     "duty": {"open": agreements.open_duties, "edit": agreements.edit_duties,
              "history": history, "finish": agreements.finish_duty},

@@ -330,3 +330,23 @@ async def test_the_pages_of_partner_and_agreement_show_theirs(with_activities: P
         desk.app.push_screen(AgreementPage(1))
         await desk.sees("2 2 terbuka · Baru · 0 hari · Instruktur berganti")
     assert told(one, "agreement") == (1,)
+
+
+async def test_what_is_due_is_dealt_with_from_hari_ini(with_activities: Path) -> None:
+    async with at_desk("today") as desk:
+        await desk.sees("Komunikasi: Jam praktik melebihi kesepakatan")
+        line = next(number for number, text in enumerate(desk.lines) if "Jam praktik" in text)
+        while "Jam praktik" not in desk.cursor_line:
+            assert desk.strokes < line
+            await desk.press("down")
+        desk.strokes = 0
+        await desk.press("l")
+        await asked(desk)
+        await desk.sees("Kaprog, paling lambat 16 Mei 2024")
+        await desk.type("Kaprog menelepon manajer")
+        await desk.press("ctrl+s")
+        await answered(desk)
+        assert desk.strokes == 2
+        await desk.sees("Tersimpan: Komunikasi: Jam praktik")
+        await desk.sees("Musyawarah: Jam praktik")  # the next rung, five days on
+        assert values_of("conflicts", 1)["steps"][1]["rung"] == "head"

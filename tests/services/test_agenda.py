@@ -8,7 +8,7 @@ from pathlib import Path
 from mitra_tui import actor
 from mitra_tui.models.base import db, transaction
 from mitra_tui.rows.agenda import AgendaItem
-from mitra_tui.services import activities, agenda, checklist, followups, needs
+from mitra_tui.services import activities, agenda, checklist, conflicts, followups, needs
 from mitra_tui.services.agreements import life
 from mitra_tui.services.registry import store_of
 from tests import factories
@@ -331,3 +331,27 @@ def test_a_sample_has_no_first_steps(database: Path) -> None:
 
     service.set_up(draft_of("school").read({"name": "SMK"}).values(), sample=True)
     assert checklist.steps() == ()
+
+
+def test_open_conflicts_ask_for_their_next_step(school: Path) -> None:
+    one = factories.partner("PT Maju", owner="Waka humas")
+    agreed = factories.whole_agreement(one)
+    late = factories.conflict(one, "Jadwal", raised_on=day(-40), agreement=agreed)
+    factories.conflict(one, "Biaya", raised_on=day(-30), agreement=agreed)
+    factories.conflict(one, "Jauh", raised_on=day(1), agreement=agreed)
+    factories.conflict(one, "Gawat", raised_on=day(0), severity=4, agreement=agreed)
+    factories.conflict(one, "Ditutup", closed_on=day(0), outcome="Baik", lessons="Kabari",
+                       accepted_by_school="yes", accepted_by_partner="yes")
+    store_of("conflicts").remove(factories.conflict(one, "Dihapus"))
+    actor.set_actor("kepsek")
+    factories.conflict(one, "Pelecehan", raised_on=day(0), confidential=True)
+    actor.set_actor("tamu")
+    assert told("conflict") == [
+        ("late", day(-10), "Musyawarah: Jadwal · PT Maju"),
+        ("today", day(0), "Musyawarah: Biaya · PT Maju"),
+        ("today", day(0), "Tindakan segera: Gawat · PT Maju"),
+        ("today", day(0), "Tindakan segera: (rahasia) · PT Maju")]
+    assert {one.owner for one in items("conflict")} == {"Waka humas"}
+    actor.set_actor("kepsek")
+    conflicts.step(late, {"text": "Rapat"})
+    assert told("conflict")[-1] == ("month", day(30), "Mediasi: Jadwal · PT Maju")

@@ -10,13 +10,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from mitra_tui.rows.agenda import AgendaItem, Window
-from mitra_tui.services.agenda import activities, agreements, tasks
+from mitra_tui.services.agenda import activities, agreements, conflicts, tasks
 
 SOURCES: tuple[Callable[[Window], Iterator[AgendaItem]], ...] = (
     tasks.followups,
     tasks.needs,
     activities.planned,
     activities.unfound,
+    conflicts.open_ones,
     agreements.ending,
     agreements.ending_late,
     agreements.unsigned,
@@ -30,4 +31,4 @@ SOURCES: tuple[Callable[[Window], Iterator[AgendaItem]], ...] = (
 # How a record that was just saved is shown: as which kind, and on which of its days.
 SAVED = {"followups": ("followup", "due_on"), "needs": ("need", "due_on"),
          "activities": ("activity", "starts_on"), "contacts": ("contact", "active_to"),
-         "interactions": ("letter", "answer_by")}
+         "interactions": ("letter", "answer_by"), "conflicts": ("conflict", "next_on")}
