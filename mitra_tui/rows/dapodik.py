@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cache
 from typing import Any
 
 
@@ -105,24 +106,30 @@ def lacks_of(what: str, values: Mapping[str, Any]) -> list[Lack]:
 
     A field that stands in both forms is told once, by the stricter of them.
     """
-    known: dict[str, list[Slot]] = {}
-    for slot in (*DUDI, *MOU):
-        if slot.what == what:
-            known.setdefault(slot.field, []).append(slot)
     found = []
-    for field in dict.fromkeys(slot.field for slot in (*MOU, *DUDI) if slot.what == what):
-        slots = known[field]
-        value = value_for(slots[0], values)
-        tight = min((slot for slot in slots if slot.maximum), key=lambda slot: slot.maximum,
-                    default=slots[0])
-        asked = next((slot for slot in slots if slot.required), None)
+    for slot, asked, tight in _rules(what):
+        value = value_for(slot, values)
         if value in (None, ""):
-            if asked is not None:
-                found.append(Lack(field, "readiness.missing", {}, asked.column))
+            if asked:
+                found.append(Lack(slot.field, "readiness.missing", {}, asked))
         elif tight.maximum and len(str(value)) > tight.maximum:
-            found.append(Lack(field, "readiness.too_long", {
+            found.append(Lack(slot.field, "readiness.too_long", {
                 "length": len(str(value)), "maximum": tight.maximum}, tight.column))
     return found + (_place(values) if what == "partners" else [])
+
+
+@cache
+def _rules(what: str) -> tuple[tuple[Slot, str, Slot], ...]:
+    """For each field of a kind of record: its column, the one that must be filled (empty: none),
+    and the one that takes the fewest letters."""
+    found = []
+    for field in dict.fromkeys(slot.field for slot in (*MOU, *DUDI) if slot.what == what):
+        slots = [slot for slot in (*DUDI, *MOU) if (slot.what, slot.field) == (what, field)]
+        tight = min((slot for slot in slots if slot.maximum), key=lambda slot: slot.maximum,
+                    default=slots[0])
+        asked = next((slot.column for slot in slots if slot.required), "")
+        found.append((slots[0], asked, tight))
+    return tuple(found)
 
 
 def _place(values: Mapping[str, Any]) -> list[Lack]:
@@ -138,6 +145,7 @@ def _place(values: Mapping[str, Any]) -> list[Lack]:
     return found
 
 
+@cache
 def _column(field: str) -> str:
     return next(slot.column for slot in DUDI if slot.field == field)
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from textual import on
 from textual.containers import Horizontal
@@ -11,7 +12,7 @@ from textual.widget import Widget
 
 from mitra_tui.i18n import t, tn
 from mitra_tui.rows.dapodik import Lack, Unready
-from mitra_tui.rows.lines import Fixed, Line
+from mitra_tui.rows.lines import Line
 from mitra_tui.rows.registry import entity
 from mitra_tui.screens.page import RowsPage
 from mitra_tui.screens.verbs import verb
@@ -85,7 +86,7 @@ class ReadinessScreen(RowsPage[None]):
         at = next((number for number, entry in self.entries.items() if (
             entry.record.what, entry.record.id) == ("agreements", self._first)), None)
         self._first = None
-        self.rows.show(Fixed(_lines(found)), cursor_id=at)
+        self.rows.show(ReadinessLines(found), cursor_id=at)
         self._tell()
         self.refresh_bindings()
 
@@ -179,25 +180,53 @@ class ReadinessScreen(RowsPage[None]):
 
 
 def _number(record: Unready, lack: Lack) -> int:
-    names = entity(record.what).names
-    place = names.index(lack.field) + 1 if lack.field else 0
-    return (record.id * len(_KINDS) + _KINDS.index(record.what)) * _FIELDS + place
+    return record.id * len(_KINDS) * _FIELDS + _place(record.what, lack.field)
 
 
-def _lines(found: Sequence[Unready]) -> list[Line]:
-    """A heading for each record; programmes, which lack but one thing, share theirs."""
+@cache
+def _place(what: str, field: str) -> int:
+    """The number of a field among those of all kinds; 0 of a kind is the record as a whole."""
+    number = entity(what).names.index(field) + 1 if field else 0
+    return _KINDS.index(what) * _FIELDS + number
+
+
+class ReadinessLines:
+    """A heading for each record and a line for each thing that it lacks, told when it is seen;
+    programmes, which lack but one thing, share their heading."""
+
+    def __init__(self, found: Sequence[Unready]) -> None:
+        self._rows: list[tuple[Unready, Lack | None]] = []
+        alone = False  # whether the heading of those without one of their own stands already
+        for one in found:
+            if one.what != "programmes" or not alone:
+                self._rows.append((one, None))
+            alone = one.what == "programmes"
+            self._rows += [(one, lack) for lack in one.lacks]
+        self._places = {_number(one, lack): place
+                        for place, (one, lack) in enumerate(self._rows) if lack is not None}
+
+    def count(self) -> int:
+        """How many lines there are."""
+        return len(self._rows)
+
+    def lines(self, start: int, stop: int) -> Sequence[Line]:
+        """The lines at the positions `start` ≤ n < `stop`."""
+        return [_heading(place, one) if lack is None else _line(one, lack)
+                for place, (one, lack) in enumerate(self._rows[start:stop], start)]
+
+    def position(self, id: int) -> int | None:
+        """Where the line `id` stands, None when there is none."""
+        return self._places.get(id)
+
+
+def _heading(place: int, one: Unready) -> Line:
+    told = t("readiness.programmes") if one.what == "programmes" else (
+        f"{t(f'{one.what}.one').capitalize()} · {one.name}")
+    return Line(-place - 1, (f" {told}",))
+
+
+def _line(one: Unready, lack: Lack) -> Line:
     from mitra_tui.services.readiness import sentence
 
-    lines: list[Line] = []
-    told = ""
-    for one in found:
-        alone = one.what == "programmes"
-        heading = t("readiness.programmes") if alone else (
-            f"{t(f'{one.what}.one').capitalize()} · {one.name}")
-        if heading != told:
-            lines.append(Line(-len(lines) - 1, (f" {heading}",)))
-            told = heading if alone else ""
-        for lack in one.lacks:
-            said = one.name if alone else sentence(one.what, lack)
-            lines.append(Line(_number(one, lack), (f"  {said}", lack.column)))
-    return lines
+    said = sentence(one.what, lack) if lack.field else one.name
+    return Line(_number(one, lack), (f"  {said}", lack.column))
