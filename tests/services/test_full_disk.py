@@ -159,6 +159,17 @@ def test_a_backup_on_a_full_disk_leaves_no_half_file(
     factories.partner("PT Baru")
 
 
+@pytest.mark.parametrize("ending", ["pdf", "docx", "html"])
+def test_a_letter_on_a_full_disk_leaves_no_half_file_and_is_not_noted(
+    small_disk: Path, with_partners: Path, run: Run, ending: str,
+) -> None:
+    fill(small_disk, leave=0)
+    refused = run("letter", "thanks", "4", "--to", str(small_disk / f"surat.{ending}"))
+    assert refused.code == 1 and "penuh" in refused.err
+    assert [path.name for path in small_disk.iterdir()] == ["filler"]
+    assert run("list", "interactions", "--json").out == ""
+
+
 def test_a_new_database_on_a_full_disk_is_refused(small_disk: Path) -> None:
     fill(small_disk)
     with pytest.raises((Conflict, BadFile)) as refused:
