@@ -110,6 +110,11 @@ def evaluation(partner_id: int, **values: Any) -> int:
     return add("evaluations", partner=partner_id, **{"on_date": "2024-05-20", **values})
 
 
+def placement(partner_id: int, programme_id: int, **values: Any) -> int:
+    return add("placements", **{"partner": partner_id, "programme": programme_id,
+                                "starts_on": "2024-07-01", "ends_on": "2024-12-20", **values})
+
+
 def appraisal(partner_id: int, **values: Any) -> int:
     """All criteria scored 3, unless `scores` says otherwise."""
     scores = {"needs_fit": 3, "capability": 3, "reputation": 3, "vision": 3}
@@ -165,6 +170,7 @@ def life() -> None:
     interaction(hotel, "Silaturahmi", kind="social", on_date="2024-04-01")
     need("Tempat PKL untuk 30 siswa", programme=visual, due_on="2024-07-01", partners=[indosat])
     benefit(indosat, quantity=10, unit="modem", on_date="2024-03-05", activity=tour)
+    placement(indosat, visual, grade="XII", quota=10, accepted=8, placed=6)
     followup("Kirim laporan kunjungan", due_on="2024-05-01", owner="Waka humas",
              subject=f"activities/{tour}")
     appraisal(indosat, need=1, on_date="2024-02-12")

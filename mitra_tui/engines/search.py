@@ -90,6 +90,10 @@ SPECS: dict[str, Spec] = {spec.table: spec for spec in (
     Spec("template", ("r.name", "r.title")),
     Spec("benefit", ("r.unit", "r.evidence", _OWN_PARTNER),
          queries={"partner": "SELECT id FROM benefit WHERE partner_id IN (SELECT id FROM c)"}),
+    Spec("placement", ("r.grade", "r.supervisor", "r.instructor", _OWN_PARTNER, _OWN_PROGRAMME),
+         queries={
+             "partner": "SELECT id FROM placement WHERE partner_id IN (SELECT id FROM c)",
+             "programme": "SELECT id FROM placement WHERE programme_id IN (SELECT id FROM c)"}),
     Spec("pending", ("r.title", "r.source", "r.suggestion")),
 )}
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mitra_tui.models.base import Named, Record, Row, choice, day, number, ref, string, whole
+from mitra_tui.models.base import Named, Row, choice, day, number, ref, string, whole
 from mitra_tui.rows.activity import HOUR_UNITS, PRECISIONS, STATUSES
 
 
@@ -79,19 +79,3 @@ class ActivityEvidence(Row):
     activity_id = ref("activity", cascade=True)
     position = whole("position")
     text = string("text", 300, required=True)
-
-
-class Placement(Record):
-    partner_id = ref("partner", required=True)
-    agreement_id = ref("agreement")
-    programme_id = ref("programme", required=True)
-    grade = string("grade", 10)
-    starts_on = day("starts_on")
-    ends_on = day("ends_on")
-    quota = whole("quota", 0, 100000)
-    accepted = whole("accepted", 0, 100000)
-    placed = whole("placed", 0, 100000)
-    withdrawn = whole("withdrawn", 0, 100000)
-    supervisor = string("supervisor", 100)
-    instructor = string("instructor", 100)
-    monitored_on = day("monitored_on")

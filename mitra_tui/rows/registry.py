@@ -21,6 +21,7 @@ MODULES = {
     "surveys": "survey",
     "responses": "response",
     "evaluations": "evaluation",
+    "placements": "placement",
     "followups": "followup",
     "team": "team_member",
     "trainings": "training",

@@ -32,6 +32,7 @@ REPORTS = {one.name: one for one in (
     Report("R10", "report.R10", "dapodik_readiness", ("agreements",), NOW),
     Report("R11", "report.R11", "year_programme", ("activities",), YEAR),
     Report("R13", "report.R13", "handover_memo", ("team", "followups"), NOW),
+    Report("R14", "report.R14", "placement_recap", ("placements",), YEAR),
 )}
 
 

@@ -93,19 +93,27 @@ def _read() -> _Read:
 
 
 def _agreements() -> list[Values]:
-    """Signed agreements that are not over; an addendum is no entry of its own."""
+    """Signed agreements that are not over; an addendum is no entry of its own.
+
+    One under which students are placed is about PKL. Who looks after all of these placements
+    stands for a supervisor whom the agreement does not name.
+    """
     rows = db.execute_sql(
         f"SELECT {', '.join(f'a.{name}' for name in _AGREEMENT)}, "
-        "(SELECT group_concat(item) FROM agreement_scope WHERE agreement_id = a.id) "
+        "(SELECT group_concat(item) FROM agreement_scope WHERE agreement_id = a.id), "
+        "(SELECT count(*) FROM placement l WHERE l.agreement_id = a.id AND l.hidden = 0), "
+        "(SELECT CASE min(l.supervisor <> '') WHEN 1 THEN max(l.supervisor) ELSE '' END "
+        "FROM placement l WHERE l.agreement_id = a.id AND l.hidden = 0) "
         "FROM agreement a JOIN partner p ON p.id = a.partner_id "
         "WHERE a.hidden = 0 AND a.state = 'signed' AND a.kind NOT IN ('none', 'addendum') "
         "AND (a.ends_on = '' OR a.ends_on >= ?) ORDER BY p.sort_key, a.starts_on, a.id",
         (clock.today().isoformat(),))
     found = []
-    for *cells, items in rows:
+    for *cells, items, placements, looks_after in rows:
         values = dict(zip(_AGREEMENT, cells, strict=True))
+        values["supervisor"] = values["supervisor"] or looks_after
         scope = [int(item) for item in str(items or "").split(",") if item]
-        found.append({**values, "pkl": is_pkl(values, scope)})
+        found.append({**values, "pkl": bool(placements) or is_pkl(values, scope)})
     return found
 
 

@@ -59,10 +59,10 @@ def filter_values(what: str, key: str) -> list[tuple[str, int]]:
         from mitra_tui.services.conflicts.status import status_values
 
         return status_values()
-    if (what, key) == ("activities", "school_year"):
+    if key == "school_year":
         rows = db.execute_sql(
             "SELECT substr(starts_on, 6, 2) < '07', substr(starts_on, 1, 4), count(*) "
-            "FROM activity WHERE hidden = 0 AND starts_on <> '' GROUP BY 1, 2")
+            f"FROM {store.table} WHERE hidden = 0 AND starts_on <> '' GROUP BY 1, 2")
         return _school_years([(int(row[1]) - row[0], row[2]) for row in rows])
     sql = _SQL.get((what, key))
     if sql is None:

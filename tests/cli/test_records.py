@@ -28,6 +28,8 @@ PROMISED = {
     "interactions": "partner contact on_date channel direction kind subject notes people "
     "follow_up_on",
     "benefits": "partner side kind quantity unit on_date activity evidence",
+    "placements": "partner agreement programme grade starts_on ends_on quota accepted placed "
+    "withdrawn supervisor instructor monitored_on",
     "followups": "title due_on owner subject done_on snoozed_to",
     "team": "name role programme since until",
     "trainings": "title on_date people hours",

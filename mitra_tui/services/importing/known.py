@@ -27,7 +27,7 @@ _NARROW = {
     "activities": (("title_key", "title"), ("starts_on", "starts_on")),
     "benefits": (("partner_id", "partner"),), "agreements": (("partner_id", "partner"),),
     "appraisals": (("partner_id", "partner"),),
-    "conflicts": (("partner_id", "partner"),),
+    "conflicts": (("partner_id", "partner"),), "placements": (("partner_id", "partner"),),
 }
 # Of these columns, those with an index of their own (the others' begins with `hidden`).
 _INDEXED = frozenset({"title_key", "partner_id"})
