@@ -46,7 +46,9 @@ def places() -> Iterator[Place]:
     for part in _PARTS:
         yield Place(f"part:{part}", t("palette.part", what=t(f"school.part.{part}")),
                     _ALSO.get(part, ""))
+    yield Place("warnings:conflicts", t("palette.list", what=t("warnings")), "konflik kendala")
     yield Place("duplicates:partners", t("palette.list", what=t("partners.find_duplicates")))
+    yield Place("handover:team", t("handover.place"), t("handover.words"))
     for what in lists:
         yield Place(f"import:{what}", t("palette.import", what=t(what)), _ALSO.get(what, ""))
     for what in lists:
@@ -69,10 +71,18 @@ async def go_to(page: Page[Any], key: str) -> None:
         from mitra_tui.screens.plain_list import list_of
 
         app.push_screen(list_of(what, _IDUKA))
+    elif act == "warnings":
+        from mitra_tui.screens.warnings import WarningsScreen
+
+        app.push_screen(WarningsScreen())
     elif act == "duplicates":
         from mitra_tui.screens.duplicates import DuplicatesScreen
 
         app.push_screen(DuplicatesScreen())
+    elif act == "handover":
+        from mitra_tui.screens.handover import hand_over_records
+
+        hand_over_records(page)
     elif act == "import":
         from mitra_tui.screens.importing import ImportScreen
 

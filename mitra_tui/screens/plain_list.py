@@ -17,6 +17,7 @@ _LISTS = {
     "followups": "FollowupsScreen", "interactions": "InteractionsScreen",
     "needs": "NeedsScreen", "officials": "OfficialsScreen",
     "partners": "PartnersScreen", "programmes": "ProgrammesScreen",
+    "team": "TeamScreen",
     "surveys": "SurveysScreen",
 }
 

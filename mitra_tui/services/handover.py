@@ -76,6 +76,27 @@ def open_of(name: str) -> Owner:
                    known="; ".join(one.name for one in everybody[:10]))
 
 
+def titles(name: str, most: int = 8) -> list[str]:
+    """The first of the open records of a person, by what they are called."""
+    found: list[str] = []
+    for what in kinds():
+        store = store_of(what)
+        spelt = _spellings(what, name)
+        found += [row[0] for row in db.execute_sql(
+            f'SELECT "{store.entity.title}" FROM "{store.table}" '
+            f"WHERE owner IN ({','.join('?' * len(spelt))}) AND {_open(what)} ORDER BY id LIMIT ?",
+            [*spelt, most])]
+    return found[:most]
+
+
+def _spellings(what: str, name: str) -> list[str]:
+    """How a person's name is written in the open records of a kind."""
+    key = fold(name)
+    return [row[0] for row in db.execute_sql(
+        f'SELECT DISTINCT owner FROM "{store_of(what).table}" '
+        f"WHERE owner <> '' AND {_open(what)}") if fold(row[0]) == key]
+
+
 def people() -> list[str]:
     """Whom something can be handed over to: the team of today, and who answers for something."""
     today = clock.today().isoformat()
@@ -104,14 +125,11 @@ def hand_over(giver: str, taker: str) -> Owner:
 
 
 def _move(what: str, giver: str, taker: str) -> None:
-    table, key = store_of(what).table, fold(giver)
-    spellings = [row[0] for row in db.execute_sql(
-        f'SELECT DISTINCT owner FROM "{table}" WHERE owner <> \'\' AND {_open(what)}')
-        if fold(row[0]) == key]
-    marks = ",".join("?" * len(spellings))
+    spelt = _spellings(what, giver)
     db.execute_sql(
-        f'UPDATE "{table}" SET owner = ?, updated_at = ?, version = version + 1 '
-        f"WHERE owner IN ({marks}) AND {_open(what)}", [taker, clock.now(), *spellings])
+        f'UPDATE "{store_of(what).table}" SET owner = ?, updated_at = ?, version = version + 1 '
+        f"WHERE owner IN ({','.join('?' * len(spelt))}) AND {_open(what)}",
+        [taker, clock.now(), *spelt])
 
 
 def _checked(taker: str) -> str:

@@ -83,7 +83,8 @@ def summed(ledgers: Iterable[Balance]) -> list[Share]:
             amounts[unit] = amounts.get(unit, 0) + quantity
         found[share.side, share.kind] = Share(
             share.side, share.kind, before.count + share.count,
-            tuple((quantity, unit) for unit, quantity in sorted(amounts.items())))
+            tuple((quantity, unit) for unit, quantity in sorted(
+                amounts.items(), key=lambda item: (not item[0], item[0]))))
     return sorted(found.values(), key=_place)
 
 
