@@ -57,8 +57,8 @@ SURVEYS = Entity(
         Field("responses", Kind.INTEGER, minimum=0, computed=True),
     ),
     columns=(
-        Column("title", 34, grow=3), Column("template", 12), Column("opens_on", 11),
-        Column("status", 10), Column("responses", 7, right=True),
+        Column("title", 31, grow=3), Column("template", 12), Column("opens_on", 11),
+        Column("status", 12), Column("responses", 6, right=True),
     ),
     sorts=("opens_on", "title"),
     descending=frozenset({"opens_on"}),

@@ -15,6 +15,7 @@ ROOTS: tuple[tuple[str, int, str, str], ...] = (
     ("agreements", 3, "agreements", "AgreementsScreen"),
     ("activities", 4, "activities", "ActivitiesScreen"),
     ("conflicts", 5, "conflicts", "ConflictsScreen"),
+    ("feedback", 6, "surveys", "SurveysScreen"),
     ("school", 8, "school", "SchoolScreen"),
 )
 

@@ -28,6 +28,9 @@ ERROR_SIGN = "! "
 ERROR_LINES = 3
 """Lines that such a message may take."""
 
+_LETTERS = (None, 99, 8, 7, 6, 5, 4, 3, 0)
+"""How much of the names of screens is shown: the first of these for which there is room."""
+
 Part = tuple[str, str]
 """A piece of a line: its text and the component class that styles it, "" for none."""
 
@@ -66,8 +69,8 @@ class Bar(Widget):
 class ScreenBar(Bar):
     """The screens with their keys, the one that is on in brackets, and a badge at the right.
 
-    The badge is always shown whole. Where there is not room for all names, only the key is
-    left of those that are not on.
+    The badge is always shown whole. Where there is not room for all names, the names of those
+    that are not on stand close to their keys, are shortened, and at last only the keys are left.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"screen-bar--active", "screen-bar--badge"}
@@ -117,8 +120,8 @@ class ScreenBar(Bar):
         """The names, cut to their keys where need be, and the badge flush right."""
         badge = f" {one_line(self._badge)} " if self._badge else ""
         room = width - cell_len(badge)
-        for whole in (True, False):
-            parts = list(self._named(whole))
+        for letters in _LETTERS:
+            parts = list(self._named(letters))
             used = sum(cell_len(text) for text, _name in parts)
             if used <= room:
                 break
@@ -126,14 +129,17 @@ class ScreenBar(Bar):
             parts, used = [(fit("".join(text for text, _name in parts), room), "")], room
         return [*parts, (" " * (room - used), ""), (badge, "screen-bar--badge")]
 
-    def _named(self, whole: bool) -> Iterator[Part]:
-        """The names one after the other; if not `whole`, only the keys of those not on."""
+    def _named(self, letters: int | None) -> Iterator[Part]:
+        """The names one after the other, of those not on the first `letters` (None: all, apart
+        from their keys)."""
         for key, name in self._names:
             yield " ", ""
             if key == self._active:
                 yield one_line(f"[{key} {name}]"), "screen-bar--active"
+            elif letters is None:
+                yield one_line(f"{key} {name}"), ""
             else:
-                yield one_line(f"{key} {name}" if whole else key), ""
+                yield one_line(f"{key}{name[:letters].rstrip()}"), ""
 
 
 class MessageLine(Bar):

@@ -65,7 +65,17 @@ async def test_a_badge_stands_at_the_right_and_is_never_cut() -> None:
 
 async def test_names_give_way_to_their_keys_where_room_is_short() -> None:
     bar = ScreenBar(NAMES, active="2", badge="DATA CONTOH")
-    assert await first_line(bar, 50) == " 1 [2 Mitra] 4 8                      DATA CONTOH"
+    assert await first_line(bar, 53) == " 1Hari ini [2 Mitra] 4Kegiatan 8Sekolah  DATA CONTOH"
+
+
+async def test_names_are_shortened_before_they_go() -> None:
+    bar = ScreenBar(NAMES, active="2", badge="DATA CONTOH")
+    assert await first_line(bar, 44) == " 1Hari [2 Mitra] 4Kegia 8Sekol  DATA CONTOH"
+
+
+async def test_at_last_only_the_keys_are_left() -> None:
+    bar = ScreenBar(NAMES, active="2", badge="DATA CONTOH")
+    assert await first_line(bar, 34) == " 1 [2 Mitra] 4 8      DATA CONTOH"
 
 
 async def test_the_screen_that_is_on_can_change() -> None:

@@ -1,0 +1,99 @@
+"""What is done with a round: opened, typed, closed, asked again, printed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from mitra_tui import clock
+from mitra_tui.i18n import t
+from mitra_tui.rows.fields import Field
+from mitra_tui.rows.record import Query
+from mitra_tui.rows.survey import SURVEYS
+from mitra_tui.screens.page import Page
+
+Done = Callable[[int], None]
+
+
+def next_step(page: Page[Any], survey: int, done: Done) -> None:
+    """What comes next: a planned round is opened, answers to an open one are typed, after a
+    closed one comes another."""
+    from mitra_tui.services.surveys import records
+
+    record = page.attempt(records.store.get, survey)
+    if record is None:
+        return
+    status = record.values["status"]
+    if status == "open":
+        type_answers(page, survey)
+    elif status == "planned":
+        _set_state(page, survey, "open", done)
+    else:
+        _new_round(page, survey, record.values["title"], done)
+
+
+def type_answers(page: Page[Any], survey: int) -> None:
+    """Type answers from paper. A round without questions needs some first."""
+    from mitra_tui.screens.paper_entry import PaperEntry
+    from mitra_tui.services.surveys import records
+
+    if not page.attempt(records.questions, survey):
+        page.say(t("survey_acts.no_questions"), error=True)
+        return
+    page.app.push_screen(PaperEntry(survey))
+
+
+def _set_state(page: Page[Any], survey: int, state: str, done: Done) -> None:
+    from mitra_tui.services.surveys import records
+
+    if page.attempt(records.set_state, survey, state) is not None:
+        done(survey)
+
+
+def choose_state(page: Page[Any], survey: int, done: Done) -> None:
+    """Open or close it whatever its days say, or leave it to them."""
+    from mitra_tui.services.surveys import records
+    from mitra_tui.widgets.dialogs import Choose
+
+    record = page.attempt(records.store.get, survey)
+    if record is None:
+        return
+    options = [("open", t("survey_acts.open")), ("closed", t("survey_acts.close")),
+               ("days", t("survey_acts.by_days"))]
+
+    def chosen(key: str | None) -> None:
+        if key:
+            _set_state(page, survey, "" if key == "days" else key, done)
+
+    page.app.push_screen(Choose(
+        t("survey_acts.state"), options, current=record.values["state"] or "days"), chosen)
+
+
+def _new_round(page: Page[Any], survey: int, title: str, done: Done) -> None:
+    """The same questions again; only its name and its days are asked for."""
+    from mitra_tui.screens.agreement_acts import fill
+    from mitra_tui.services.surveys import comparing
+
+    asked: list[Field] = [SURVEYS.field(name) for name in ("title", "opens_on", "closes_on")]
+
+    def save(given: Mapping[str, Any]) -> None:
+        done(comparing.new_round(survey, given["title"], given["opens_on"] or "",
+                                 given["closes_on"] or ""))
+
+    fill(page, t("survey_acts.new_round"), asked,
+         {"title": title, "opens_on": clock.today().isoformat()}, save)
+
+
+def show_sheets(page: Page[Any], survey: int) -> None:
+    """The sheets of a round, to be looked through and mended."""
+    from mitra_tui.screens.plain_list import list_of
+
+    page.app.push_screen(list_of(
+        "responses", Query(filters=(("survey", survey),)), {"survey": survey}))
+
+
+def show_results(page: Page[Any], survey: int) -> None:
+    """What a round says, question by question."""
+    from mitra_tui.screens.survey_results import ResultsPage
+
+    page.app.push_screen(ResultsPage(survey))

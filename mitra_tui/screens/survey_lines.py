@@ -1,0 +1,140 @@
+"""The texts of a survey's page and of its results."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from decimal import Decimal
+from fractions import Fraction
+
+from mitra_tui.i18n import language, t, tn
+from mitra_tui.i18n.dates import day_text, moment_text, number_text
+from mitra_tui.rows.lines import Line
+from mitra_tui.rows.survey_card import SurveyCard
+from mitra_tui.rows.survey_groups import change
+from mitra_tui.rows.survey_results import Results, half_up
+
+SECTIONS = ("results", "sheets", "waiting", "questions", "rounds", "history")
+
+
+def head_texts(card: SurveyCard) -> tuple[str, str, str]:
+    """The title · kind, status, days · what it says so far."""
+    values = card.record.values
+    status = t("survey_page.removed") if card.record.hidden else (
+        t(f"surveys.status.{values['status']}"))
+    days = t("survey_page.days", first=day_text(values["opens_on"] or "") or "…",
+             last=day_text(values["closes_on"] or "") or "…")
+    return (str(values["title"]),
+            _joined(t(f"surveys.template.{values['template']}"), status,
+                    days if values["opens_on"] or values["closes_on"] else "", card.programme),
+            figures_text(card.results, card.before, values["template"]))
+
+
+def figures_text(found: Results, before: Results | None, template: str) -> str:
+    """The index with its grade and NPS, and how they changed; that there is no data."""
+    if found.skm is None and found.nps is None:
+        return _joined(tn("survey.sheets", found.n), t("survey.no_data"))
+    name = t("survey.index_skm" if template == "skm" else "survey.index")
+    index = "" if found.skm is None or found.grade is None else (
+        f"{name} {figure(found.skm)} {found.grade} ({t(f'survey.grade.{found.grade}')})"
+        f"{_since(found.skm, before.skm if before else None)}")
+    nps = "" if found.nps is None else (
+        f"NPS {figure(found.nps)}{_since(found.nps, before.nps if before else None)}")
+    few = t("survey.few_short") if found.few else ""
+    return _joined(tn("survey.sheets", found.n), index, nps, few)
+
+
+def _since(now: Decimal, before: Decimal | None) -> str:
+    if before is None:
+        return ""
+    return f" {signed(now - before)}"
+
+
+def figure(value: Decimal) -> str:
+    """A figure with its two places and the language's sign."""
+    told = f"{value:.2f}"
+    return told.replace(".", ",") if language() == "id" else told
+
+
+def signed(value: Decimal | None) -> str:
+    """A difference with its sign; a dash where there is none."""
+    if value is None:
+        return ""
+    told = figure(value)
+    return told if value < 0 else f"+{told}"
+
+
+def mean_text(value: Fraction | None) -> str:
+    """A mean with two places; a dash without one."""
+    return "–" if value is None else figure(half_up(value))
+
+
+def change_text(now: Fraction | None, before: Fraction | None) -> str:
+    """How a mean has changed since the last round."""
+    return signed(change(now, before))
+
+
+def section_lines(card: SurveyCard) -> list[Line]:
+    """A line for each section."""
+    makers: dict[str, Callable[[SurveyCard], tuple[str, str]]] = {
+        "results": _results, "sheets": _sheets, "waiting": _waiting, "questions": _questions,
+        "rounds": _rounds, "history": _history}
+    lines = []
+    for number, name in enumerate(SECTIONS):
+        count, text = makers[name](card)
+        lines.append(Line(number, (t(f"survey_page.{name}"), count,
+                                   text or t(f"survey_page.{name}.empty"))))
+    return lines
+
+
+def _results(card: SurveyCard) -> tuple[str, str]:
+    told = [one for one in card.results.questions if one.mean is not None]
+    if not told:
+        return "", ""
+    lowest = min((one for one in told if one.question.kind == "likert4"),
+                 key=lambda one: one.mean or Fraction(0), default=None)
+    return "", "" if lowest is None else t(
+        "survey_page.lowest", mean=mean_text(lowest.mean), text=lowest.question.text)
+
+
+def _sheets(card: SurveyCard) -> tuple[str, str]:
+    return str(card.results.n), t("survey_page.sheets_hint") if card.results.n else ""
+
+
+def _waiting(card: SurveyCard) -> tuple[str, str]:
+    asked = len(card.record.values["partners"])
+    if not asked:
+        return "", ""
+    return str(len(card.waiting)), "; ".join(card.waiting) or t("survey_page.all_answered")
+
+
+def _questions(card: SurveyCard) -> tuple[str, str]:
+    asked = card.record.values["questions"]
+    return str(len(asked)), asked[0]["text"] if asked else ""
+
+
+def _rounds(card: SurveyCard) -> tuple[str, str]:
+    later = t("survey_page.later", title=card.later[1]) if card.later else ""
+    earlier = t("survey_page.earlier", title=card.earlier) if card.earlier else ""
+    return str(bool(later) + bool(earlier)), _joined(earlier, later)
+
+
+def _history(card: SurveyCard) -> tuple[str, str]:
+    if card.changed is None:
+        return "0", ""
+    from mitra_tui.services.history import act_text
+
+    change_row = card.changed
+    return str(card.changes), _joined(
+        moment_text(change_row.at), act_text(change_row), change_row.user)
+
+
+def _joined(*parts: str) -> str:
+    return " · ".join(part for part in parts if part)
+
+
+def index_text(found: Results | None) -> tuple[str, str, str]:
+    """Index, grade and NPS of a group as cells."""
+    if found is None:
+        return t("survey.too_few"), "", ""
+    return ("–" if found.skm is None else figure(found.skm), found.grade or "",
+            "–" if found.nps is None else number_text(float(found.nps)))

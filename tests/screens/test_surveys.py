@@ -1,0 +1,220 @@
+"""Screen 6: a round is made, typed from paper one key an answer, looked at, and asked again."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from mitra_tui.models.base import db
+from mitra_tui.screens.paper_entry import PaperEntry
+from mitra_tui.screens.survey_results import ResultsPage
+from mitra_tui.services import responses, surveys
+from mitra_tui.services.surveys.records import set_state
+from tests import factories
+from tests.screens.desk import LARGE, SMALL, Desk, at_desk
+
+NINE = "432143214"
+
+
+def answers(record: int) -> dict[str, Any]:
+    told = responses.store.get(record).to_json()["answers"]
+    assert isinstance(told, dict)
+    return told
+
+
+def sheets() -> list[tuple[Any, ...]]:
+    return list(db.execute_sql("SELECT id, sheet, partner_id FROM response ORDER BY id"))
+
+
+async def typing(desk: Desk, survey: int) -> PaperEntry:
+    desk.app.push_screen(PaperEntry(survey))
+    await desk.until(lambda: isinstance(desk.app.screen, PaperEntry), "the sheet")
+    await desk.sees("Lembar 1")
+    page = desk.app.screen
+    assert isinstance(page, PaperEntry)
+    return page
+
+
+async def test_a_round_is_made_with_its_questions(school: Path) -> None:
+    async with at_desk() as desk:
+        await desk.press("6")
+        await desk.sees("Belum ada survei", "[6 Survei]")
+        await desk.press("n")
+        await desk.sees("Survei baru")
+        await desk.type("Kepuasan 2024")
+        await desk.press("ctrl+s")
+        await desk.sees("Tersimpan: Kepuasan 2024", "Dibuka")
+        await desk.press("enter")
+        await desk.sees("Kepuasan mitra (8 strategi)", "belum ada data", "Pertanyaan")
+    assert len(surveys.store.get(1).values["questions"]) == 13
+
+
+async def test_a_sheet_of_nine_answers_takes_eleven_keys(with_partners: Path) -> None:
+    """From the list of surveys: `l`, nine answers, enter."""
+    one = factories.survey(template="skm", partners=[2, 1])
+    async with at_desk("feedback") as desk:
+        await desk.sees("Kepuasan mitra 2024")
+        desk.strokes = 0
+        await desk.press("l")
+        await desk.sees("Lembar 1", "2 mitra belum menjawab")
+        await desk.press(*NINE, "enter")
+        assert desk.strokes == 11
+        await desk.sees("Tersimpan: Lembar 1", "Lembar 2", "4 3 2 1 4 3 2 1 4 –",
+                        "1 mitra belum menjawab")
+    (sheet,) = sheets()
+    assert sheet[1:] == ("1", 2)  # the first that was asked stands there already
+    assert answers(sheet[0]) == {f"u{n}": int(key) for n, key in enumerate(NINE, 1)}
+    assert surveys.store.get(one).values["responses"] == 1
+
+
+async def test_every_kind_of_question_has_its_keys(with_partners: Path) -> None:
+    one = factories.survey()
+    async with at_desk("feedback") as desk:
+        await typing(desk, one)
+        await desk.press(*"4444", "full_stop", *"44444", "plus", "t")
+        await desk.type("Baik [/b]")
+        await desk.press("enter")
+        await desk.sees("Tersimpan: Lembar 1", "10 t ✓")
+    told = answers(sheets()[0][0])
+    assert "s5" not in told and told["nps"] == 10 and told["continue"] is False
+    assert told["remarks"] == "Baik [/b]"
+
+
+async def test_the_head_of_a_sheet_can_be_changed(with_partners: Path) -> None:
+    one = factories.survey(partners=[1])
+    async with at_desk("feedback") as desk:
+        await typing(desk, one)
+        await desk.press("e")
+        await desk.sees("Kepala lembar")
+        await desk.press(*["backspace"] * 3)
+        await desk.type("77")
+        await desk.press("ctrl+s")
+        await desk.sees("Lembar 77")
+        await desk.press("4", "enter")
+        await desk.sees("Tersimpan: Lembar 77", "Lembar 78")
+    assert sheets()[0][1] == "77"
+
+
+async def test_a_sheet_typed_twice_is_refused_and_kept(with_partners: Path) -> None:
+    one = factories.survey()
+    factories.response(one, sheet="1")
+    async with at_desk("feedback") as desk:
+        desk.app.push_screen(PaperEntry(one))
+        await desk.sees("Lembar 2")
+        page = desk.app.screen
+        assert isinstance(page, PaperEntry)
+        page.head = {**page.head, "sheet": "1"}
+        await desk.press("4", "enter")
+        await desk.sees("sudah diketik")
+        assert page.sheet.answers == {"s1": "4"}
+        assert len(sheets()) == 1
+
+
+async def test_an_empty_sheet_is_not_saved(with_partners: Path) -> None:
+    one = factories.survey()
+    async with at_desk("feedback") as desk:
+        await typing(desk, one)
+        await desk.press("enter")
+        await desk.sees("masih kosong")
+    assert sheets() == []
+
+
+async def test_undo_takes_the_last_sheet_back(with_partners: Path) -> None:
+    one = factories.survey()
+    async with at_desk("feedback") as desk:
+        await typing(desk, one)
+        await desk.press("4", "enter")
+        await desk.sees("Tersimpan")
+        await desk.press("u")
+        await desk.misses("4 – –")
+    assert db.execute_sql("SELECT count(*) FROM response").fetchone() == (0,)
+
+
+async def test_a_half_typed_sheet_waits(with_partners: Path) -> None:
+    one = factories.survey()
+    async with at_desk("feedback") as desk:
+        await desk.press("enter")
+        await desk.press("n")
+        await desk.sees("Lembar 1")
+        await desk.press("4", "3", "escape")
+        await desk.sees("l melanjutkan")
+        await desk.press("l")
+        await desk.sees("draf dilanjutkan")
+        page = desk.app.screen
+        assert isinstance(page, PaperEntry)
+        assert (page.sheet.answers, page.sheet.cursor) == ({"s1": "4", "s2": "3"}, 2)
+        await desk.press("2", "enter")
+        await desk.sees("Tersimpan: Lembar 1")
+    assert answers(sheets()[0][0]) == {"s1": 4, "s2": 3, "s3": 2}
+    assert one == 1
+
+
+async def test_a_closed_round_leads_to_the_next_one(with_partners: Path) -> None:
+    one = factories.survey(partners=[1])
+    factories.response(one, partner=1, answers={"s1": 4})
+    set_state(one, "closed")
+    async with at_desk("feedback") as desk:
+        await desk.press("enter")
+        await desk.sees("Ditutup")
+        await desk.press("l")
+        await desk.sees("Putaran baru")
+        await desk.press("ctrl+s")
+        await desk.sees("Sebelumnya: Kepuasan mitra 2024")
+    values = surveys.store.get(2).values
+    assert (values["earlier"], values["partners"]) == (one, [1])
+
+
+async def test_a_planned_round_is_opened(with_partners: Path) -> None:
+    factories.survey(opens_on="2024-06-01")
+    async with at_desk("feedback") as desk:
+        await desk.sees("Akan dibuka")
+        await desk.press("l")
+        await desk.misses("Akan dibuka")
+    assert surveys.store.get(1).values["status"] == "open"
+
+
+async def test_a_round_is_closed_by_hand(with_partners: Path) -> None:
+    factories.survey()
+    async with at_desk("feedback") as desk:
+        await desk.press("enter", "g")
+        await desk.choose("Tutup sekarang")
+        await desk.sees("Ditutup")
+    assert surveys.store.get(1).values["state"] == "closed"
+
+
+async def test_results_show_bars_texts_and_what_to_do(with_partners: Path) -> None:
+    one = factories.survey()
+    factories.response(one, partner=1, answers={"s1": 4, "s2": 2, "nps": 9, "remarks": "Bagus"})
+    async with at_desk("feedback") as desk:
+        desk.app.push_screen(ResultsPage(one))
+        await desk.sees("75,00 C (Kurang Baik)", "NPS 100,00", "! Sekolah mudah dihubungi",
+                        "1 tulisan")
+        await desk.press("enter")
+        await desk.sees("1 (100 %)")
+        await desk.press("escape", "end", "enter")
+        await desk.sees("• Bagus")
+        await desk.press("escape", "home", "down", "l")
+        await desk.sees("Tingkatkan: Sekolah mudah")
+        await desk.press("ctrl+s")
+        await desk.sees("Tersimpan")
+        await desk.press("g")
+        await desk.choose("Menurut mitra")
+        await desk.sees("Menurut mitra", "75,00")
+    row = db.execute_sql("SELECT subject_what, subject_id FROM followup").fetchone()
+    assert tuple(row) == ("surveys", one)
+
+
+@pytest.mark.parametrize("size", [SMALL, LARGE, (40, 12)])
+async def test_every_page_of_a_round_fits(with_partners: Path, size: tuple[int, int]) -> None:
+    one = factories.survey("Survei [/] " + "panjang " * 20, partners=[1, 2])
+    factories.response(one, partner=1, answers={"s1": 4})
+    async with at_desk("feedback", size=size) as desk:
+        await desk.press("enter")
+        await desk.sees("Survei [/]")
+        await desk.press("enter")
+        await desk.until(lambda: isinstance(desk.app.screen, ResultsPage), "the results")
+        await desk.sees("Survei [/]")
+        await desk.press("escape", "n")
+        await desk.sees("Lembar 1")
