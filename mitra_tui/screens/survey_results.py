@@ -18,7 +18,6 @@ from mitra_tui.rows.survey_groups import is_low, mean_before, wanting
 from mitra_tui.rows.survey_results import QuestionResult, Results
 from mitra_tui.screens.page import RowsPage
 from mitra_tui.screens.survey_lines import change_text, figures_text, index_text, mean_text
-from mitra_tui.screens.verbs import verb
 from mitra_tui.widgets.table import Head, RowsTable
 from mitra_tui.widgets.text_line import TextLine
 
@@ -145,10 +144,12 @@ class ResultsPage(RowsPage[None]):
         from mitra_tui.widgets.dialogs import Choose
 
         options = [(by, t(f"survey_results.by_{by}")) for by in BY]
-        self.app.push_screen(Choose(t("survey_results.groups"), options),
-                             lambda by: self.app.push_screen(GroupsPage(self.survey, by))
-                             if by else None)
 
+        def chosen(by: str | None) -> None:
+            if by:
+                self.app.push_screen(GroupsPage(self.survey, by))
+
+        self.app.push_screen(Choose(t("survey_results.groups"), options), chosen)
 
 
 class GroupsPage(RowsPage[None]):
