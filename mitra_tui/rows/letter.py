@@ -32,7 +32,8 @@ SAID = tuple(IN_TEMPLATE.values())
 DAYS = tuple(name for field, name in _PAIRS if field.kind is Kind.DATE)
 
 # What differs from one addressee to the next, and is taken from the records of each.
-OWN = ("number", "programme", "students", "supervisor", "recipient", "addressee")
+OWN = ("number", "programme", "students", "starts_on", "ends_on", "supervisor", "recipient",
+       "addressee")
 
 # Letters of appreciation; the others ask for something or announce it.
 APPRECIATION = ("letter_thanks", "certificate")

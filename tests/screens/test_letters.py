@@ -98,7 +98,7 @@ async def test_nothing_is_noted_unless_it_is_wanted(
         await desk.sees("Catat sebagai surat keluar  Tidak")
         await desk.press("ctrl+s", "m")
         await desk.sees("1 surat tercetak.")
-        await desk.misses("dicatat")
+        await desk.misses("dicatat sebagai surat keluar")
     assert noted() == [] and [file.suffix for file in made(tmp_path)] == [".md"]
 
 

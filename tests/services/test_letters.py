@@ -93,6 +93,28 @@ def test_the_records_fill_in_what_they_know(heads: None) -> None:
         "supervisor"] == "Pembimbing A"
 
 
+@pytest.mark.parametrize("kind,students", [
+    ("request", "9 (sembilan) orang"), ("introduction", "7 (tujuh) orang"),
+    ("withdrawal", "6 (enam) orang")])
+def test_the_placements_of_the_last_period_fill_in_letters(
+    heads: None, kind: str, students: str,
+) -> None:
+    first, second = factories.programme("Perhotelan"), factories.programme("Tata Boga")
+    for programme, counts in ((first, {"quota": 5, "placed": 4, "withdrawn": 1}),
+                              (second, {"quota": 4, "accepted": 3})):
+        factories.add("placements", partner=PARTNER, programme=programme, supervisor="Guru P",
+                      starts_on="2024-01-08", ends_on="2024-05-10", **counts)
+    factories.add("placements", partner=PARTNER, programme=first, starts_on="2023-01-08",
+                  ends_on="2024-05-09", quota=90, placed=90)
+    if kind == "withdrawal":
+        factories.edit("placements", 2, placed=3)
+    told = text(one(kind))
+    assert students in told and "Perhotelan, Tata Boga" in told and "Guru P" in told
+    assert "10 Mei 2024" in told
+    (late,) = letters.letters(letters.named(kind), [PARTNER], {"on_date": "2024-07-01"})
+    assert "Guru P" not in text(late), "long over"
+
+
 @pytest.mark.parametrize("precision,day", [("day", "2024-03-05"), ("month", None)])
 def test_an_activity_fills_in_an_invitation(
     heads: None, precision: str, day: str | None,

@@ -15,7 +15,7 @@ from mitra_tui.documents.letter import letter_document
 from mitra_tui.documents.template import nearest
 from mitra_tui.errors import FieldError, Invalid, Usage
 from mitra_tui.i18n import t, t_in
-from mitra_tui.models.base import db, transaction
+from mitra_tui.models.base import transaction
 from mitra_tui.rows.fields import Field
 from mitra_tui.rows.letter import (
     ANSWERED,
@@ -29,7 +29,7 @@ from mitra_tui.rows.letter import (
 from mitra_tui.rows.template import LETTERS
 from mitra_tui.rows.text import gate, words
 from mitra_tui.services import files, numbering, rendering, templates
-from mitra_tui.services.references import names
+from mitra_tui.services.letters.known import of_activity, of_partner
 from mitra_tui.services.rendering import Tell, source_for, with_warnings
 from mitra_tui.services.typed import read_day
 
@@ -129,11 +129,11 @@ def proposed(template: templates.Line, partners: Sequence[int], *, day: str = ""
     are several partners), what the records know of all of them."""
     today = date.fromisoformat(day) if day else clock.today()
     told = {"number": numbering.propose(numbering.LETTER, today)[0],
-            "on_date": today.isoformat(), **_of_activity(activity)}
+            "on_date": today.isoformat(), **of_activity(activity)}
     if template.kind == "certificate":
         told["reason"] = t_in("id", "letters.usual_reason")
     if len(partners) == 1:
-        told |= _of_partner(partners[0], today.isoformat(), agreement)
+        told |= of_partner(template.kind, partners[0], today, agreement)
     return told
 
 
@@ -145,8 +145,8 @@ def letters(template: templates.Line, partners: Sequence[int], said: Mapping[str
     day = said.get("on_date") or clock.today().isoformat()
     own = {name: value for name, value in said.items() if value or name not in OWN}
     return [
-        Letter(template, one, {**_of_partner(one, day, agreement), **own, "number": number,
-                               "on_date": day}, agreement, activity)
+        Letter(template, one, {**of_partner(template.kind, one, date.fromisoformat(day), agreement),
+                               **own, "number": number, "on_date": day}, agreement, activity)
         for one, number in zip(partners, numbers, strict=True)]
 
 
@@ -160,37 +160,6 @@ def from_draft(kept: Sequence[Mapping[str, Any]]) -> list[Letter]:
     """Letters that `as_draft` made. Raises `Usage` when their template has gone."""
     return [Letter(named(str(one["template"])), one["partner"], one["said"], one["agreement"],
                    one["activity"]) for one in kept]
-
-
-def _of_partner(partner: int, day: str, agreement: int | None) -> dict[str, str]:
-    """What an agreement says of its internships: the one named, else the one in force."""
-    row = db.execute_sql(
-        "SELECT id, supervisor FROM agreement WHERE partner_id = ? AND hidden = 0 "
-        "AND (id = ? OR ? IS NULL AND state = 'signed' AND (ends_on = '' OR ends_on >= ?)) "
-        "ORDER BY template = 'pkl' DESC, starts_on DESC, id DESC LIMIT 1",
-        (partner, agreement, agreement, day)).fetchone()
-    if row is None:
-        return {}
-    ids = [one[0] for one in db.execute_sql(
-        "SELECT programme_id FROM agreement_programme WHERE agreement_id = ? ORDER BY position",
-        (row[0],))]
-    known = names("programmes", ids)
-    told = {"programme": ", ".join(known[one] for one in ids if one in known),
-            "supervisor": row[1]}
-    return {name: value for name, value in told.items() if value}
-
-
-def _of_activity(activity: int | None) -> dict[str, str]:
-    """What an activity says of itself: a day only where it is known to the day."""
-    if activity is None:
-        return {}
-    from mitra_tui.services import activities
-
-    values = activities.store.get(activity).values
-    exact = values["date_precision"] in ("day", "range")
-    told = {"event": values["title"], "venue": values["place"],
-            "event_on": values["starts_on"] if exact else ""}
-    return {name: str(value) for name, value in told.items() if value}
 
 
 # -- on paper ------------------------------------------------------------------------
