@@ -15,6 +15,7 @@ from mitra_tui.services import changes, letters, numbering, templates
 from mitra_tui.services.registry import store_of
 from tests import factories
 from tests.documents.making import NAME
+from tests.documents.paper import bare, docx_paragraphs, pdf_pages
 
 PARTNER = 4  # the hotel
 
@@ -209,3 +210,13 @@ def test_files_are_named_by_the_letter_and_several_are_one(heads: None, tmp_path
     for wrong, form in ((many, "docx"), ([], "pdf")):
         with pytest.raises(Usage):
             letters.print_into(wrong, form, tmp_path)
+
+
+@pytest.mark.parametrize("kind", LETTERS)
+def test_pdf_and_docx_of_a_letter_say_the_same_on_one_page(heads: None, kind: str) -> None:
+    factories.edit("partners", PARTNER, name=NAME, street="Jalan Anggrek 1")
+    letter = one(kind, event="Kelas <b>animasi</b>", students="4", starts_on="2024-07-01")
+    (page,) = pdf_pages(letters.written(letter, "pdf"))
+    told = bare("".join(docx_paragraphs(letters.written(letter, "docx"))))
+    assert bare(page) == told
+    assert bare(NAME) in told and bare("Kepala Baru") in told and "NIP1970" in told
