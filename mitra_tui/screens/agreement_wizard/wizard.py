@@ -75,6 +75,7 @@ class AgreementWizard(RecordForm):
         super().__init__("agreements", record, values)
         self.key = draft_key(record.id if record else None, partner, need, parent)
         self.parent_id = parent
+        self.numbered = record is not None
         self.values: dict[str, Any] = dict(record.values) if record else self.given
         self.field_at = at if at not in NAMES else ""
         if record is None and not at:  # of what is new, the kind was chosen already
@@ -113,6 +114,7 @@ class AgreementWizard(RecordForm):
             self.values |= left
             if step in NAMES:
                 self.step_at, self.field_at = NAMES.index(step), field
+                self.numbered = self.numbered or self.step_at >= NAMES.index("term")
             self.call_after_refresh(self.say, t("agreement_wizard.taken_up"))
         yield TextLine(self._heading(), id="step", strong=True)
         yield TextLine(self._meter(), id="meter")
@@ -187,8 +189,8 @@ class AgreementWizard(RecordForm):
         self.keep_draft()
         if self.step == "parties":
             proposals.follow_partner(self, self.values)
-        if NAMES[number] in ("term", "review") and self.record is None:
-            proposals.propose_number(self, self.values)
+        if NAMES[number] in ("term", "review"):
+            self.give_number()
         old = self.query_one("StepForm, Review")
         self.step_at, self.field_at = number, ""
         async with self.batch():
@@ -202,6 +204,12 @@ class AgreementWizard(RecordForm):
             self.keep_soon()
         if complaint is not None:
             self.blame([complaint])
+
+    def give_number(self) -> None:
+        """Propose the running number of a new agreement, once: who empties it wants none."""
+        if not self.numbered:
+            self.numbered = True
+            proposals.propose_number(self, self.values)
 
     def is_sound(self) -> bool:
         """Whether the step that is on can be left; what is wrong is said under its fields."""
@@ -270,6 +278,13 @@ class AgreementWizard(RecordForm):
     def action_save_now(self) -> None:
         """Save, from any step; what is missing can wait, what is wrong cannot."""
         self.save(self.typed())
+
+    def save(self, values: Mapping[str, Any]) -> None:
+        """Who saves before the step of numbers gets the proposed one."""
+        if not self.numbered:
+            self.give_number()
+            values = {**values, "school_number": self.values.get("school_number")}
+        super().save(values)
 
     def action_print(self) -> None:
         """The document as it stands, gaps and all, whether or not it is saved."""
