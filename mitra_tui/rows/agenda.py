@@ -30,7 +30,7 @@ MOST = 300
 
 # What is due comes before what is only to be tidied up.
 KINDS = ("followup", "conflict", "sign", "agreement", "duty", "indicator", "activity", "need",
-         "letter", "happened", "finding", "contact", "pending")
+         "letter", "survey", "review", "happened", "finding", "contact", "pending")
 _TIDYING = frozenset({"happened", "finding", "contact", "pending"})
 _PLACES = {kind: place for place, kind in enumerate(KINDS)}
 

@@ -12,6 +12,7 @@ from mitra_tui.i18n import t
 from mitra_tui.rows.agenda import AgendaItem
 from mitra_tui.screens import today_agreements as agreements
 from mitra_tui.screens import today_conflicts as conflicts
+from mitra_tui.screens import today_feedback as feedback
 from mitra_tui.widgets.dialogs import Ask
 
 if TYPE_CHECKING:
@@ -120,6 +121,9 @@ WAYS: Mapping[str, Mapping[str, Way]] = {
     "happened": _ACTIVITY,
     "finding": _FORM | {"finish": _ask_finding},
     "letter": _FORM | {"finish": _answer_letter, "next": _answer_letter},
+    "survey": {"open": feedback.open_survey, "edit": open_form, "history": history,
+               "next": feedback.next_of_survey},
+    "review": _FORM | {"next": feedback.review, "finish": feedback.review},
     "contact": _FORM | {"open": _open_partner},
     "pending": {"open": _open_pending},
     "agreement": _AGREEMENT | {"renew": agreements.renew},

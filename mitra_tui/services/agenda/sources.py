@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from mitra_tui.rows.agenda import AgendaItem, Window
-from mitra_tui.services.agenda import activities, agreements, conflicts, tasks
+from mitra_tui.services.agenda import activities, agreements, conflicts, feedback, tasks
 
 SOURCES: tuple[Callable[[Window], Iterator[AgendaItem]], ...] = (
     tasks.followups,
@@ -24,6 +24,8 @@ SOURCES: tuple[Callable[[Window], Iterator[AgendaItem]], ...] = (
     agreements.duties,
     agreements.indicators,
     tasks.letters,
+    feedback.surveys,
+    feedback.reviews,
     tasks.contacts,
     tasks.pending,
 )
@@ -31,4 +33,5 @@ SOURCES: tuple[Callable[[Window], Iterator[AgendaItem]], ...] = (
 # How a record that was just saved is shown: as which kind, and on which of its days.
 SAVED = {"followups": ("followup", "due_on"), "needs": ("need", "due_on"),
          "activities": ("activity", "starts_on"), "contacts": ("contact", "active_to"),
-         "interactions": ("letter", "answer_by"), "conflicts": ("conflict", "next_on")}
+         "interactions": ("letter", "answer_by"), "conflicts": ("conflict", "next_on"),
+         "surveys": ("survey", "closes_on"), "evaluations": ("review", "next_on")}
