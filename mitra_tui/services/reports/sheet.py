@@ -19,7 +19,7 @@ def sheet(title: str, span: Span, blocks: Iterable[Block], *, wide: bool = False
     head = letterhead(language())
     told = about(span)
     lines = [title.upper(), *([head.name.upper()] if head else []),
-             *([told.upper()] if told else [])]
+             *([told.upper() if span.year else told] if told else [])]
     return Document(
         blocks=(*([head] if head else []), Title(tuple(lines)), *blocks,
                 signed_by_principal(clock.today())),
