@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from mitra_tui import clock
-from mitra_tui.i18n import language, t
+from mitra_tui.i18n import language, t, t_in
 
 # From this many days on, a day of the month says less than the year.
 _BRIEF_DAYS = 180
@@ -16,6 +16,12 @@ def day_text(iso: str, *, short: bool = True) -> str:
     if not iso:
         return ""
     return f"{int(iso[8:10])} {_month(iso, short=short)} {iso[:4]}"
+
+
+def day_in(language: str, iso: str) -> str:
+    """A day in full, in a language that need not be the one in use; empty stays empty."""
+    month = t_in(language, f"month.{int(iso[5:7])}") if iso else ""
+    return f"{int(iso[8:10])} {month} {iso[:4]}" if iso else ""
 
 
 def weekday_text(iso: str) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from mitra_tui.i18n import t_in
+from mitra_tui.i18n.dates import day_in
 
 MOST = 10**15 - 1
 _ONES = ("", "satu", "dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan")
@@ -53,7 +54,7 @@ def figure(number: int) -> str:
 
 def long_day(iso: str) -> str:
     """`2024-08-05` as `5 Agustus 2024`, in Indonesian whatever language is in use."""
-    return f"{int(iso[8:10])} {_month(iso)} {iso[:4]}" if iso else ""
+    return day_in("id", iso)
 
 
 def weekday(iso: str) -> str:

@@ -57,6 +57,17 @@ class ConflictsScreen(ListScreen):
         found = self.attempt(self.store.get, here) if here is not None else None
         return int(found.values["partner"]) if found is not None else super().note_partner()
 
+    def related(self) -> list[tuple[str, str]]:
+        return [("warnings", t("warnings")), *super().related()]
+
+    def go_related(self, key: str) -> None:
+        if key == "warnings":
+            from mitra_tui.screens.warnings import WarningsScreen
+
+            self.app.push_screen(WarningsScreen())
+        else:
+            super().go_related(key)
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Nothing is done to what was removed, or to no conflict."""
         if action in ("next", "finish"):

@@ -16,10 +16,10 @@ from mitra_tui.actor import actor
 from mitra_tui.i18n import t, tn
 from mitra_tui.i18n.dates import weekday_text
 from mitra_tui.rows.agenda import LATE, TODAY, Agenda, AgendaItem
-from mitra_tui.screens.page import RowsPage
 from mitra_tui.screens.today_lines import NOTHING, Entry, TodayLines, number_of
 from mitra_tui.screens.today_ways import WAYS
 from mitra_tui.screens.verbs import verb
+from mitra_tui.screens.warned import Warned
 from mitra_tui.widgets.summary import Summary
 from mitra_tui.widgets.table import Head, RowsTable
 from mitra_tui.widgets.table.grouped_table import GroupedTable
@@ -30,7 +30,7 @@ _SHOWN = ("followups", "needs", "activities", "contacts", "agreements", "interac
           "conflicts", "school", "officials")
 
 
-class TodayScreen(RowsPage[None]):
+class TodayScreen(Warned):
     """One list of what is late, due today, within a week, within a month."""
 
     ROOT = "today"
@@ -58,6 +58,7 @@ class TodayScreen(RowsPage[None]):
         self.saved_item: AgendaItem | None = None
         self.shown = TodayLines(Agenda(()), (), clock.today())
         self._possible = ""
+        self._told = Agenda(())  # whose counts stand above the list
 
     # -- composing -------------------------------------------------------------
     def body(self) -> Iterable[Widget]:
@@ -112,8 +113,10 @@ class TodayScreen(RowsPage[None]):
             found, self.attempt(steps) or (), clock.today(), opened=self.opened,
             saved=self.saved_item, offer=self._is_try_out)
         self.rows.show(self.shown.source, cursor_id=number)
-        self._tell(found)
+        self._told = found
+        self.tell_warned()
         self._note_possible()
+        self.count_warnings_soon()
 
     def show_record(self, what: str, record_id: int | None) -> None:
         self.saved_item = None
@@ -122,12 +125,16 @@ class TodayScreen(RowsPage[None]):
         if place is not None:
             self.rows.show(self.shown.source, cursor_id=place)
 
-    def _tell(self, found: Agenda) -> None:
+    def tell_warned(self) -> None:
+        """The day, how much is late and due, and the early warnings as far as they are known."""
+        found = self._told
         parts = [weekday_text(clock.today().isoformat())]
         for group in (LATE, TODAY):
             count = sum(item.group == group for item in found.items)
             if count:
                 parts.append(tn(f"today.count.{group}", count))
+        if self.warned:
+            parts.append(tn("today.warnings", self.warned))
         if self.owner:
             parts.append(f"{t('today.owner')}: {self.owner}")
         self.query_one(Summary).show(" · ".join(parts))

@@ -72,12 +72,17 @@ def choose_owner(screen: TodayScreen) -> None:
 def choose_list(screen: TodayScreen) -> None:
     """Open a whole list: tasks, needs, what was said to partners, or the rows that wait."""
     options = [(what, t(what)) for what in _LISTS]
+    options.insert(0, ("warnings", t("warnings")))
     waiting = next((item.about for item in screen.shown.items if item.what == "pending"), "")
     if waiting:
         options.append(("pending", t("list.go_pending")))
 
     def chosen(what: str | None) -> None:
-        if what == "pending":
+        if what == "warnings":
+            from mitra_tui.screens.warnings import WarningsScreen
+
+            screen.app.push_screen(WarningsScreen())
+        elif what == "pending":
             from mitra_tui.screens.pending import PendingScreen
 
             screen.app.push_screen(PendingScreen(waiting))

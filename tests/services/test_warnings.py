@@ -20,11 +20,12 @@ from mitra_tui.services import (
     preferences,
     sample,
 )
-from mitra_tui.services.warnings import find, of_partner, warnings
+from mitra_tui.services.warnings import warnings
 from mitra_tui.services.warnings.acts import dismiss, to_conflict, to_followup
 from mitra_tui.services.warnings.options import choose, options
 from mitra_tui.services.warnings.telling import sentence
 from tests import factories
+from tests.command import Run
 
 TODAY = date(2024, 5, 20)
 
@@ -449,9 +450,13 @@ def test_as_long_as_nobody_writes_the_answer_is_kept(one: int) -> None:
     agreement(one, duties=[LATE])
     first = warnings()
     assert warnings() is first
-    assert find("duty", "agreements", 1) is first[0]
-    assert of_partner(one) == first
-    assert of_partner(one + 1) == ()
     factories.partner("PT Lain")
     assert warnings() == first
     assert warnings() is not first
+
+
+def test_what_another_process_wrote_is_seen(one: int, run: Run) -> None:
+    found = agreement(one, duties=[LATE])
+    assert fired() == [("agreements", found)]
+    assert run("edit", "partners", str(one), "stage=ended").code == 0
+    assert fired() == []

@@ -2,6 +2,6 @@
 
 from __future__ import annotations
 
-from mitra_tui.services.warnings.register import RULES, find, of_partner, warnings
+from mitra_tui.services.warnings.register import RULES, warnings
 
-__all__ = ["RULES", "find", "of_partner", "warnings"]
+__all__ = ["RULES", "warnings"]

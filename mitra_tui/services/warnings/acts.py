@@ -5,6 +5,7 @@ task. Whatever is done, it stays away until its evidence is another; each act is
 from __future__ import annotations
 
 from collections.abc import Mapping
+from typing import NamedTuple
 
 from mitra_tui import clock
 from mitra_tui.actor import actor
@@ -17,6 +18,7 @@ from mitra_tui.services import conflicts, followups
 from mitra_tui.services.warnings.telling import sentence
 
 LONGEST_REASON = 500
+MOST_ASIDE = 200
 
 # What a quarrel would come from, were the warning right.
 _SOURCES: Mapping[str, str] = {
@@ -63,6 +65,31 @@ def to_followup(warning: EarlyWarning) -> int:
         _put_aside(warning, t("warnings.became", what=t("followups.one"), id=made))
         change.about("followups", made, title)
     return made
+
+
+class Aside(NamedTuple):
+    """A warning that was put aside: of which rule, about which record, why and when."""
+
+    id: int
+    rule: str
+    what: str
+    record: int
+    reason: str
+    on_date: str
+
+
+def put_aside() -> list[Aside]:
+    """What was put aside, the newest first; at most `MOST_ASIDE`."""
+    return [Aside(*row) for row in db.execute_sql(
+        "SELECT id, rule, subject_what, subject_id, reason, on_date FROM dismissal "
+        "ORDER BY on_date DESC, id DESC LIMIT ?", (MOST_ASIDE,))]
+
+
+def bring_back(aside: Aside) -> None:
+    """Warn again, as long as the reason for the warning stands."""
+    with transaction("warnings.restore") as change:
+        db.execute_sql("DELETE FROM dismissal WHERE id = ?", (aside.id,))
+        change.about(aside.what, aside.record, t(f"warnings.rule.{aside.rule}"))
 
 
 def _put_aside(warning: EarlyWarning, reason: str) -> None:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Iterator, Mapping
 from datetime import date
 
 from mitra_tui import clock
-from mitra_tui.models.base import db, state
+from mitra_tui.models.base import db, first_row
 from mitra_tui.rows.warning import RULES as NAMES
 from mitra_tui.rows.warning import EarlyWarning, Options
 from mitra_tui.services.warnings import (
@@ -47,23 +47,15 @@ def warnings(day: date | None = None) -> tuple[EarlyWarning, ...]:
     Rules that are switched off and warnings that were put aside are left out.
     """
     today = (day or clock.today()).isoformat()
-    key = (str(db.path), id(db.connection()), state(), today)
+    # Every write is a change, whoever makes it: the newest one stands for all that is recorded.
+    newest = first_row("SELECT id, at FROM change ORDER BY id DESC LIMIT 1")
+    key = (str(db.path), newest, today)
     found = _kept.get(key)
     if found is None:
+        found = _read(today)
         _kept.clear()
-        found = _kept[key] = _read(today)
+        _kept[key] = found
     return found
-
-
-def of_partner(partner: int, day: date | None = None) -> tuple[EarlyWarning, ...]:
-    """The warnings that concern one partner."""
-    return tuple(one for one in warnings(day) if one.partner == partner)
-
-
-def find(rule: str, what: str, record_id: int) -> EarlyWarning | None:
-    """The warning of a rule about a record, if it holds today and was not put aside."""
-    return next((one for one in warnings() if (one.rule, one.what, one.id) == (
-        rule, what, record_id)), None)
 
 
 def _read(today: str) -> tuple[EarlyWarning, ...]:
