@@ -7,6 +7,7 @@ from typing import Any
 
 from mitra_tui.screens.agreement_page import AgreementPage
 from mitra_tui.screens.agreement_parts import PartsPage
+from mitra_tui.services import partners
 from mitra_tui.settings import Settings
 from mitra_tui.widgets.dialogs.fill import Fill
 from tests import factories
@@ -196,6 +197,33 @@ async def test_what_cannot_be_renewed_is_refused_before_anything_is_asked(
             await desk.press("down")
         await desk.press("r")
         await desk.sees("sudah diperpanjang dengan perjanjian 3")
+
+
+async def test_a_new_term_that_ends_before_it_starts_is_said_in_the_dialog(
+    with_activities: Path,
+) -> None:
+    async with at_desk("agreements") as desk:
+        await desk.press("r")
+        await desk.sees("Perpanjang: PT Indosat")
+        await desk.press("enter")
+        await desk.type("1/1/2024")
+        await desk.press("ctrl+s")
+        await desk.until(lambda: isinstance(desk.app.screen, Fill) and bool(
+            desk.form.editor("ends_on").error), "what is wrong")
+        await desk.press("escape")
+        await desk.sees("1 catatan")
+
+
+async def test_a_renewal_with_a_partner_that_was_merged_meanwhile_says_so(
+    with_activities: Path,
+) -> None:
+    async with at_desk("agreements") as desk:
+        await desk.press("r")
+        await desk.sees("Perpanjang: PT Indosat")
+        partners.store.remove(1)
+        await desk.press("ctrl+s")
+        await desk.sees("sementara itu dihapus")
+        assert value(1, "decision") is None
 
 
 # -- the page -------------------------------------------------------------------------------
