@@ -40,6 +40,7 @@ def files_text(files: Iterable[Attached]) -> tuple[str, str]:
 
 def show_files(page: Page[Any], what: str, record_id: int | None) -> None:
     """Open the page of a record's files."""
+    from mitra_tui.services import attachments
     from mitra_tui.services.history import title_text
     from mitra_tui.services.registry import store_of
 
@@ -47,7 +48,7 @@ def show_files(page: Page[Any], what: str, record_id: int | None) -> None:
         return
     store = store_of(what)
     record = page.attempt(store.get, record_id)
-    if record is not None:
+    if record is not None and page.attempt(attachments.of, what, record_id) is not None:
         name = title_text(what, store.title_of(record.values)) or f"{t(f'{what}.one')} {record_id}"
         page.app.push_screen(AttachmentsPage(what, record_id, name))
 
@@ -120,8 +121,11 @@ class AttachmentsPage(RecordPage):
         record = self.present(lambda: store_of(self.WHAT).get(self.record_id))
         if record is None:
             return
+        found = self.attempt(attachments.of, self.WHAT, self.record_id)
+        if found is None:
+            return
         self.removed = record.hidden
-        self.files = {one.id: one for one in attachments.of(self.WHAT, self.record_id)}
+        self.files = {one.id: one for one in found}
         self.rows.show(Fixed([
             Line(one.id, (one.name, attachments.size_text(one.size), moment_text(one.added_at),
                           t("attachments.is_gone") if one.gone else ""))

@@ -193,18 +193,20 @@ class SchoolScreen(JobPage[None], RowsPage[None]):
 
     def _start(self, part: str) -> None:
         """A backup or a check, beside the screen: on a large database it takes a while."""
-        from mitra_tui.services import backup, checkup
+        from mitra_tui.services import checkup
 
         if self.busy:
             return
         if part == "backup":
-            self.begin(t("school.backup_runs"), backup.backup, self._backed_up)
+            self.begin(t("school.backup_runs"), _back_up, self._backed_up)
         else:
             self.begin(t("school.check_runs"), checkup.check, self._checked)
 
-    def _backed_up(self, path: Path) -> None:
+    def _backed_up(self, answer: tuple[Path, list[str]]) -> None:
+        path, lost = answer
         self.reread()
-        hand_over(self, path, t("school.backed_up"), opens=False)
+        told = [t("school.backed_up"), *(t("message.not_backed_up", name=name) for name in lost)]
+        hand_over(self, path, "\n".join(told), opens=False)
 
     def _checked(self, findings: Sequence[Any]) -> None:
         if not findings:
@@ -214,3 +216,11 @@ class SchoolScreen(JobPage[None], RowsPage[None]):
         wrong = sum(not one.harmless for one in findings)
         self.app.push_screen(Notice(
             "\n".join(lines), title=tn("check_up.found", wrong) if wrong else t("check_up.sound")))
+
+
+def _back_up() -> tuple[Path, list[str]]:
+    """Make a backup; where it is, and the files that could not go with it."""
+    from mitra_tui.services import backup, files
+
+    path = backup.backup()
+    return path, list(files.lost(path))

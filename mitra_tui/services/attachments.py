@@ -29,7 +29,9 @@ _OF = "subject_what = ? AND subject_id = ?"
 
 
 def of(what: str, record_id: int) -> tuple[Attached, ...]:
-    """The files of a record, the newest first."""
+    """The files of a record, the newest first. Raises `Conflict` when they are not for whoever
+    acts: a confidential record's."""
+    _refuse_concealed(what, record_id)
     return tuple(_attached(row) for row in db.execute_sql(
         f"SELECT {_COLUMNS} FROM attachment WHERE {_OF} ORDER BY id DESC", (what, record_id)))
 
@@ -59,13 +61,22 @@ def size_text(size: int) -> str:
     return t("attachments.megabytes", size=number_text(round(size / (1 << 20), 1)))
 
 
+def _refuse_concealed(what: str, record_id: int) -> None:
+    store = store_of(what)
+    if store.entity.title in store.concealed(record_id):
+        raise Conflict("attachments.not_yours")
+
+
 def get(attachment: int) -> Attached:
-    """One file. Raises `NotFound`."""
+    """One file. Raises `NotFound`, or `Conflict` as `of` does."""
     row = db.execute_sql(
-        f"SELECT {_COLUMNS} FROM attachment WHERE id = ?", (attachment,)).fetchone()
+        f"SELECT {_COLUMNS}, subject_what, subject_id FROM attachment WHERE id = ?",
+        (attachment,)).fetchone()
     if row is None:
         raise NotFound("attachments.none_such", id=attachment)
-    return _attached(row)
+    if row[5] in KINDS:
+        _refuse_concealed(row[5], row[6])
+    return _attached(row[:5])
 
 
 def add(what: str, record_id: int, source: Path) -> Attached:
@@ -93,6 +104,7 @@ def _refuse_record(what: str, record_id: int) -> str:
     record = store.get(record_id)
     if record.hidden:
         raise Conflict("error.removed_already", id=record_id)
+    _refuse_concealed(what, record_id)
     return store.title_of(record.values)
 
 

@@ -31,12 +31,14 @@ def _stamp() -> str:
 
 
 def backup(target: Path | None = None, *, force: bool = False) -> Path:
-    """Write a verified copy to `target` (0600). Returns the path.
+    """Write a verified copy to `target` (0600), with the files of records. Returns the path.
+
+    Beside the database, where nobody names a target, the files take no room of their own.
 
     Raises `Conflict` when the file exists (unless `force`) or the disk is full, `BadFile` when
     the folder cannot be written. A file that is replaced is replaced only by a sound copy.
     """
-    target = target or default_target()
+    beside, target = target is None, target or default_target()
     if target.is_dir():
         raise BadFile("error.is_folder", path=str(target))
     if target.exists() and target.samefile(db.path):
@@ -50,7 +52,7 @@ def backup(target: Path | None = None, *, force: bool = False) -> Path:
         if error.key != "error.cannot_write":
             raise
         raise BadFile(error.key, path=str(target)) from error  # not the scratch file's name
-    files.carry(db.path, target)
+    files.carry(db.path, target, link=beside)
     return target
 
 

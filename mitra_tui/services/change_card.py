@@ -12,8 +12,15 @@ from mitra_tui.i18n import t
 from mitra_tui.models.base import db
 from mitra_tui.rows.change import ChangeRow
 from mitra_tui.rows.registry import MODULES
-from mitra_tui.services import changes
-from mitra_tui.services.history import field_lines, list_lines, store_for, title_text
+from mitra_tui.services import changes, file_history
+from mitra_tui.services.history import (
+    field_lines,
+    file_lines,
+    list_lines,
+    store_for,
+    title_text,
+)
+from mitra_tui.services.references import subject_text
 from mitra_tui.services.store import Store
 
 MOST = 50
@@ -50,7 +57,26 @@ def records_of(change: ChangeRow, most: int = MOST) -> tuple[list[Written], int]
     tables = {row[0] for row in db.execute_sql(
         "SELECT DISTINCT table_name FROM journal WHERE change_id = ?", (change.id,))}
     written = [_written(change, stores[table], row_id, tables) for table, row_id in first]
+    if "attachment" in tables:
+        moved = _files(change.id, most - len(written))
+        return [*written, *moved], len(first) + len(moved)
     return written, _count(change.id, list(stores)) if len(first) == most else len(first)
+
+
+def _files(change: int, most: int) -> list[Written]:
+    """The records whose files a change brought or took, each with these."""
+    by: dict[file_history.Subject, list[file_history.Moved]] = {}
+    for one in file_history.of_change(change):
+        if one.subject[0] in MODULES:
+            by.setdefault(one.subject, []).append(one)
+    found = []
+    for (what, record_id), moved in list(by.items())[:most]:
+        store = store_for(what)
+        if store.concealed(record_id):
+            continue
+        title = subject_text(f"{what}/{record_id}")
+        found.append(Written(title, tuple(file_lines(moved)[change])))
+    return found
 
 
 def _count(change: int, tables: Sequence[str]) -> int:

@@ -218,12 +218,14 @@ def orphans() -> Iterator[str]:
 
 
 # -- carrying --------------------------------------------------------------------
-def carry(source: Path, target: Path) -> int:
+def carry(source: Path, target: Path, *, link: bool = False) -> int:
     """Copy the files of the database `source` to those of `target` (a backup, or back again).
 
     Each copy is verified; one that is there already and sound stays. A file that is not what its
-    name says any more is left behind: `lost` names it. Returns how many were copied. Raises
-    `BadFile` or `Conflict` when one cannot be read or written.
+    name says any more is left behind: `lost` names it. With `link`, a file on the same disk is
+    the same file under two names, where the disk can do that: it takes no room, and none is ever
+    changed. Returns how many were copied. Raises `BadFile` or `Conflict` when one cannot be read
+    or written.
     """
     folder = paths.files_of(source)
     copied = 0
@@ -235,9 +237,18 @@ def carry(source: Path, target: Path) -> int:
         aim = paths.files_of(target, make=True)
         if is_sound(aim / path.name):
             continue
-        _write(aim, _read(path))
+        if not (link and _linked(path, aim / path.name)):
+            _write(aim, _read(path))
         copied += 1
     return copied
+
+
+def _linked(path: Path, aim: Path) -> bool:
+    try:
+        os.link(path, aim, follow_symlinks=False)
+    except (OSError, NotImplementedError):  # another disk, one that cannot, or one is there
+        return False
+    return True
 
 
 def _read(path: Path) -> Iterator[bytes]:

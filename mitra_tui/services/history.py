@@ -13,7 +13,7 @@ from mitra_tui.models.base import db
 from mitra_tui.rows.change import ChangeRow
 from mitra_tui.rows.fields import Entity, Field, Kind
 from mitra_tui.rows.registry import MODULES, entity
-from mitra_tui.services import changes
+from mitra_tui.services import changes, file_history
 from mitra_tui.services.children import outward
 from mitra_tui.services.display import label_of, part_text, value_text
 from mitra_tui.services.references import names
@@ -64,8 +64,21 @@ def history_of(what: str, record_id: int, limit: int = 100) -> list[tuple[Change
                                      if name not in hidden})
              for change in changes.of_record(store.table, record_id, limit)]
     lists = list_lines(store, record_id, [change.id for change in found])
-    return [(change, [*field_lines(store.entity, change), *lists.get(change.id, [])])
-            for change in found]
+    files = {} if hidden else file_lines(file_history.of_record(what, record_id))
+    found += [changes.get(one) for one in files.keys() - {change.id for change in found}]
+    found.sort(key=lambda change: -change.id)
+    return [(change, [*field_lines(store.entity, change), *lists.get(change.id, []),
+                      *files.get(change.id, [])])
+            for change in (found if limit < 0 else found[:limit])]
+
+
+def file_lines(moved: Sequence[file_history.Moved]) -> dict[int, list[str]]:
+    """For each change, the files that it brought (+) and took away (−)."""
+    found: dict[int, list[str]] = {}
+    for one in moved:
+        sign = "+" if one.added else "−"
+        found.setdefault(one.change, []).append(f"{t('attachments')}: {sign} {_short(one.name)}")
+    return found
 
 
 def history_values(what: str, record_id: int, limit: int = 100) -> list[ChangeRow]:
@@ -78,10 +91,30 @@ def history_values(what: str, record_id: int, limit: int = 100) -> list[ChangeRo
     found = changes.sides(store.table, record_id, limit)
     oldest = min((change.id for change, _, _ in found), default=0)
     lists, hidden = _list_values(store, record_id, oldest), store.concealed(record_id)
-    return [replace(change, fields={
+    told = [replace(change, fields={
         name: pair for name, pair in {**_plain_values(store, before, after),
                                       **lists.get(change.id, {})}.items() if name not in hidden})
             for change, before, after in found]
+    return told if hidden else _with_files(what, record_id, told, limit)
+
+
+def _with_files(
+    what: str, record_id: int, told: list[ChangeRow], limit: int,
+) -> list[ChangeRow]:
+    """The same with what became of the record's files, under `attachments`, by their names."""
+    moved = file_history.of_record(what, record_id)
+    if not moved:
+        return told
+    now = [row[0] for row in db.execute_sql(
+        "SELECT name FROM attachment WHERE subject_what = ? AND subject_id = ?",
+        (what, record_id))]
+    sides = file_history.names_before(moved, now)
+    by_id = {change.id: change for change in told}
+    for one, pair in sides.items():
+        change = by_id.get(one) or changes.get(one)
+        by_id[one] = replace(change, fields={**change.fields, "attachments": pair})
+    newest = [by_id[one] for one in sorted(by_id, reverse=True)]
+    return newest if limit < 0 else newest[:limit]
 
 
 def _plain_values(

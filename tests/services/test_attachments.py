@@ -9,11 +9,13 @@ from pathlib import Path
 
 import pytest
 
-from mitra_tui import paths
+from mitra_tui import actor, paths
 from mitra_tui.errors import BadFile, Conflict, MitraError, NotFound, Usage
 from mitra_tui.models.base import db
 from mitra_tui.models.opening import close_database, open_database
 from mitra_tui.services import attachments, backup, changes, checkup, files, partners
+from mitra_tui.services.change_card import records_of
+from mitra_tui.services.history import history_of, history_values
 from mitra_tui.services.registry import store_of
 from tests import factories
 
@@ -267,3 +269,79 @@ def test_a_check_names_what_belongs_to_nobody_and_is_sound(
     (finding,) = checkup.check()
     assert (finding.key, finding.params, finding.harmless) == (
         "check_up.orphan", {"name": "desktop.ini"}, True)
+
+
+def test_a_backup_beside_the_database_takes_no_room_for_files(
+    with_activities: Path, scan: Path, tmp_path: Path,
+) -> None:
+    added = attachments.add("agreements", 1, scan)
+    copy = backup.backup()
+    beside = paths.files_of(copy) / added.checksum
+    assert beside.samefile(files.path_of(added.checksum))
+    files.path_of(added.checksum).unlink()
+    assert files.is_sound(beside)
+    backup.restore(copy)
+    assert not attachments.get(added.id).gone
+    elsewhere = backup.backup(tmp_path / "lain.db")
+    assert not (paths.files_of(elsewhere) / added.checksum).samefile(
+        files.path_of(added.checksum))
+
+
+def test_a_folder_that_cannot_be_made_is_said(with_partners: Path, scan: Path) -> None:
+    paths.files_of(db.path).write_text("sebuah berkas di tempat folder")
+    with pytest.raises(BadFile) as refused:
+        attachments.add("partners", 1, scan)
+    assert refused.value.key == "error.cannot_write"
+    assert attachments.of("partners", 1) == ()
+
+
+def test_files_of_a_confidential_conflict_are_not_for_everybody(
+    with_partners: Path, scan: Path, tmp_path: Path,
+) -> None:
+    conflict = factories.add(
+        "conflicts", partner=1, summary="Rahasia", nature="actual", source="other", severity=2,
+        raised_on="2024-05-01", raised_by="school", confidential=True)
+    added = attachments.add("conflicts", conflict, scan)
+    actor.set_actor("orang lain")
+    for act in (lambda: attachments.of("conflicts", conflict),
+                lambda: attachments.hand_out(added.id, tmp_path),
+                lambda: attachments.remove(added.id),
+                lambda: attachments.add("conflicts", conflict, scan)):
+        with pytest.raises(Conflict) as refused:
+            act()
+        assert refused.value.key == "attachments.not_yours"
+
+
+# -- history -----------------------------------------------------------------------
+def test_the_history_of_a_record_tells_of_its_files(with_activities: Path, scan: Path) -> None:
+    added = attachments.add("agreements", 1, scan)
+    factories.edit("agreements", 1, title="Judul lain")
+    attachments.remove(added.id)
+    told = [(change.action, lines) for change, lines in history_of("agreements", 1)]
+    assert told[0] == ("agreements.detach", [f"Lampiran: − {scan.name}"])
+    assert told[1][0] == "agreements.edit"
+    assert told[2] == ("agreements.attach", [f"Lampiran: + {scan.name}"])
+    assert told[3][0] == "agreements.add"
+    values = history_values("agreements", 1)
+    assert [change.fields.get("attachments") for change in values] == [
+        ([scan.name], []), None, ([], [scan.name]), None]
+    assert len(history_of("agreements", 1, limit=2)) == 2
+
+
+def test_a_change_tells_which_file_went_to_which_record(
+    with_activities: Path, scan: Path,
+) -> None:
+    attachments.add("agreements", 1, scan)
+    newest = changes.undoable()
+    assert newest is not None
+    (only,), count = records_of(newest)
+    assert count == 1
+    assert "PKL Desain Komunikasi Visual" in only.title
+    assert only.lines == (f"Lampiran: + {scan.name}",)
+
+
+def test_a_merge_tells_of_the_files_it_moved(with_partners: Path, scan: Path) -> None:
+    attachments.add("partners", 2, scan)
+    partners.merge(1, [2])
+    assert f"Lampiran: + {scan.name}" in history_of("partners", 1)[0][1]
+    assert f"Lampiran: − {scan.name}" in history_of("partners", 2)[0][1]

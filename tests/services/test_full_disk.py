@@ -103,6 +103,7 @@ def test_a_write_on_a_full_disk_changes_nothing(
 VERBS = [
     ("add", "partners", "name=PT Baru"), ("edit", "partners", "1", "city=Berau"),
     ("import", "partners", "{outside}/mitra.csv"), ("backup",), ("backup", "--to", "{disk}/b.db"),
+    ("attach", "partners", "1", "{outside}/mitra.csv"),
     ("export", "partners", "--to", "{disk}/e.csv"), ("export", "partners", "--to", "{disk}/e.xlsx"),
     ("list", "partners"), ("check",), ("--db", "{disk}/lain.db", "init", "--name", "SMK"),
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mitra_tui.models.base import db, first_row
+from mitra_tui.models.base import first_row
 from mitra_tui.rows.agreement_card import AgreementCard
 from mitra_tui.rows.partner_card import Activities
 from mitra_tui.services import attachments
