@@ -1,9 +1,8 @@
-"""Early warnings: what may become a quarrel, in groups by rule; one key makes something of it."""
+"""Early warnings: what may become a quarrel, rule by rule; one key makes something of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
 
 from textual import on, work
 from textual.binding import Binding
@@ -21,7 +20,6 @@ from mitra_tui.screens.verbs import verb
 from mitra_tui.widgets.detail import DIM, STRONG, Detail
 from mitra_tui.widgets.summary import Summary
 from mitra_tui.widgets.table import Head, RowsTable
-from mitra_tui.widgets.table.grouped_table import GroupedTable
 
 _OF_ONE = ("next", "new", "delete")
 
@@ -52,7 +50,7 @@ class WarningsScreen(RowsPage[None]):
     def body(self) -> Iterable[Widget]:
         with Horizontal(id="finder"):
             yield Summary()
-        yield GroupedTable([
+        yield RowsTable([
             Head(t("warnings.since"), 6, stays=True), Head(t("warnings.whom"), 22, grow=1),
             Head(t("warnings.one"), 46, grow=3)], empty=t("warnings.reading"))
         yield Detail(id="detail")
@@ -131,26 +129,24 @@ class WarningsScreen(RowsPage[None]):
         warning = self.here
         if warning is None:
             return
-        places = list(dict.fromkeys((one.what, one.id) for one in warning.evidence))
-        if len(places) == 1:
-            self._open(warning, *places[0])
+        if len({(one.what, one.id) for one in warning.evidence}) == 1:
+            self._open(warning.what, warning.id)  # of a partner its page, where all of it stands
             return
         from mitra_tui.widgets.dialogs import Choose
 
         told = {f"{one.what}/{one.id}": _evidence_text(one) for one in warning.evidence}
+        told.setdefault(f"{warning.what}/{warning.id}", warning.name)
 
         def chosen(key: str | None) -> None:
             if key:
                 what, _, number = key.partition("/")
-                self._open(warning, what, int(number))
+                self._open(what, int(number))
 
         self.app.push_screen(Choose(t("warnings.evidence"), list(told.items())), chosen)
 
-    def _open(self, warning: EarlyWarning, what: str, record_id: int) -> None:
+    def _open(self, what: str, record_id: int) -> None:
         from mitra_tui.screens.record_pages import page_of
 
-        if what == "contacts":  # people are seen on their partner's page
-            what, record_id = "partners", warning.partner
         page = page_of(what, record_id)
         if page is not None:
             self.app.push_screen(page)
@@ -214,18 +210,12 @@ class WarningsScreen(RowsPage[None]):
 
 
 def _lines(found: Sequence[EarlyWarning]) -> list[Line]:
-    """The warnings in groups; a line's number is its place in the list, from 1."""
+    """A line for each warning; its number is its place in the list, from 1."""
     from mitra_tui.services.warnings.telling import sentence
 
     today = clock.today().isoformat()
-    lines: list[Line] = []
-    numbered = list(enumerate(found, 1))
-    for place, (rule, group) in enumerate(groupby(numbered, key=lambda pair: pair[1].rule), 1):
-        shown = list(group)
-        lines.append(Line(-place, (f" {t(f'warnings.rule.{rule}')} · {len(shown)}",)))
-        lines += [Line(number, (brief_text(one.since, "day", today), one.name, sentence(one)))
-                  for number, one in shown]
-    return lines
+    return [Line(number, (brief_text(one.since, "day", today), one.name, sentence(one)))
+            for number, one in enumerate(found, 1)]
 
 
 def _evidence_text(one: Evidence) -> str:

@@ -26,7 +26,7 @@ def test_json_tells_rule_record_and_evidence(troubled: int, run: Run) -> None:
     assert first == {
         "rule": "letter", "what": "interactions", "id": troubled, "partner": 9,
         "name": "CV [Mitra] [/]", "since": "2024-05-20",
-        "text": "“Permohonan” menunggu jawaban mitra sejak 19 Mei 2024",
+        "text": "“Permohonan” belum dijawab mitra, paling lambat 19 Mei 2024",
         "evidence": [{"what": "interactions", "id": troubled, "on_date": "2024-05-02",
                       "text": "Permohonan"}]}
     assert (second["rule"], second["what"], second["partner"]) == ("duty", "agreements", 1)

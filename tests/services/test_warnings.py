@@ -118,7 +118,7 @@ def test_letters_without_an_answer_of_either_side(one: int) -> None:
     own = factories.interaction(one, "Permintaan data", kind="letter", direction="in",
                                 answer_by=day(-4))
     assert {told.id: sentence(told) for told in warnings()} == {
-        out: "“Permohonan” menunggu jawaban mitra sejak 19 Mei 2024",
+        out: "“Permohonan” belum dijawab mitra, paling lambat 19 Mei 2024",
         own: "“Permintaan data” belum kita jawab, paling lambat 16 Mei 2024"}
     interactions.answer([out])
     assert fired() == [("interactions", own)]
