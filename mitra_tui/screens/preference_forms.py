@@ -8,11 +8,12 @@ from typing import Any
 
 from mitra_tui import clock
 from mitra_tui.errors import Invalid
-from mitra_tui.i18n import field_message, t
+from mitra_tui.i18n import field_message, t, tn
 from mitra_tui.i18n.dates import number_text
 from mitra_tui.rows.agreement import AGREEMENTS
 from mitra_tui.rows.appraisal import CRITERIA
 from mitra_tui.rows.conflict import STEP_KINDS
+from mitra_tui.rows.eight_plus_i import UNITS
 from mitra_tui.rows.fields import Field, Kind
 from mitra_tui.rows.numbers import write_number
 from mitra_tui.screens.form_sources import form_sources
@@ -80,6 +81,10 @@ def value_text(name: str) -> str:
             f"{t(f'appraisals.{one}')} {write_number(value.get(one, 0))}" for one in CRITERIA)
     if what == "agreements.lead_days":
         return t("preferences.days", days=number_text(value))
+    if what == "eight_plus_i.unit":
+        return t(f"activities.hours_unit.{value}")
+    if what == "warnings":
+        return tn("preferences.rules_changed", len(value)) if value else t("preferences.no_rule")
     if what == "agreements.ladder":
         return _arrows([(t(f"agreements.dispute_steps.step.{one['step']}"), one["days"])
                         for one in value])
@@ -105,7 +110,8 @@ def form_of(name: str) -> ChoiceForm:
     if kind:
         return _number_form(kind)
     return {"appraisal.weights": _weights_form, "agreements.lead_days": _lead_form,
-            "agreements.ladder": _ladder_form, "conflicts.ladder": _rungs_form}[what]()
+            "agreements.ladder": _ladder_form, "conflicts.ladder": _rungs_form,
+            "eight_plus_i.unit": _unit_form}[what]()
 
 
 def _plain(name: str, fields: tuple[Field, ...], of: str, values: Mapping[str, Any],
@@ -142,6 +148,17 @@ def _ladder_form() -> ChoiceForm:
     return _plain("agreements.ladder", (replace(AGREEMENTS.field("dispute_steps"), more=False),),
                   "agreements", {"dispute_steps": preferences.get("agreements.ladder")},
                   ("dispute_steps", t("preferences.ladder_hint")))
+
+
+def _unit_form() -> ChoiceForm:
+    from mitra_tui.services import preferences
+
+    form = _plain("eight_plus_i.unit", (Field("unit", Kind.CHOICE, choices=UNITS),), "activities",
+                  {"unit": preferences.get("eight_plus_i.unit")},
+                  ("unit", t("preferences.unit_hint")))
+    of_activities = "activities.hours_unit"
+    return replace(form, sources=replace(
+        form.sources, say=lambda key: t(key.replace("activities.unit", of_activities))))
 
 
 def _rungs_form() -> ChoiceForm:

@@ -30,7 +30,7 @@ from mitra_tui.widgets.table import Head, RowsTable
 # The choices in the order of the list; a number is chosen for each kind of document.
 CHOICES = ("appraisal.weights", "numbering/mou", "numbering/pks", "numbering/ia",
            "numbering/addendum", "numbering/letter", "agreements.lead_days", "agreements.ladder",
-           "conflicts.ladder")
+           "conflicts.ladder", "eight_plus_i.unit", "warnings")
 
 
 class PreferencesScreen(RowsPage[None]):
@@ -98,8 +98,13 @@ class PreferencesScreen(RowsPage[None]):
         self.action_edit()
 
     def action_edit(self) -> None:
-        """Choose otherwise."""
+        """Choose otherwise; of the early warnings, first the rule."""
         name = self.here
+        if name == "warnings":
+            from mitra_tui.screens.warning_rules import choose_rule
+
+            choose_rule(self)
+            return
         form = form_of(name)
 
         def check(values: dict[str, Any]) -> Sequence[FieldError]:

@@ -8,6 +8,7 @@ import pytest
 
 from mitra_tui import clock
 from mitra_tui.rows.preference import DEFAULTS
+from mitra_tui.screens.preferences import CHOICES
 from mitra_tui.services import numbering, preferences
 from mitra_tui.services.agreements import beginning
 from tests import factories
@@ -38,7 +39,7 @@ async def test_every_choice_says_what_holds(school: Path, size: tuple[int, int])
             "Bobot penilaian mitra", "Nomor MoU berikutnya", "Nomor PKS berikutnya",
             "Nomor IA berikutnya", "Nomor Addendum berikutnya", "Nomor surat keluar berikutnya",
             "Tenggang pengingat perjanjian", "Jenjang sengketa perjanjian",
-            "Jenjang konflik sekolah"]
+            "Jenjang konflik sekolah", "Satuan jam 8+i", "Aturan peringatan dini"]
         await desk.sees("421.5/001/MOU/SMKN8/V/2024", "90 hari sebelum berakhir")
         await go(desk, "Jenjang sengketa")
         await desk.sees("Musyawarah mufakat 30 → Mediasi 30 → Pengadilan")
@@ -135,3 +136,27 @@ async def test_the_schools_rungs_keep_their_codes(school: Path) -> None:
     assert preferences.get("conflicts.ladder") == [
         *DEFAULTS["conflicts.ladder"],
         {"rung": "Komite sekolah", "kind": "decision", "days": None}]
+
+
+async def test_every_choice_there_is_can_be_made_here(school: Path) -> None:
+    assert {name.partition("/")[0] for name in CHOICES} == set(DEFAULTS)
+    async with at_desk("school") as desk:
+        await to_choices(desk)
+        await go(desk, "Satuan jam")
+        await desk.press("enter")
+        await desk.sees("Satuan jam", "50 jam")
+        await desk.press("right", "ctrl+s")
+        await desk.sees("Tersimpan: Satuan jam 8+i · u urungkan")
+        assert preferences.get("eight_plus_i.unit") == "hour"
+        await go(desk, "Aturan peringatan")
+        assert "semua aturan" in desk.cursor_line
+        await desk.press("enter")
+        await desk.choose("Bentrok jadwal")
+        await desk.sees("Hari ke depan")
+        await desk.press("enter", "ctrl+u")
+        await desk.type("30")
+        await desk.press("ctrl+s")
+        await desk.sees("1 aturan diubah")
+        await desk.press("d")
+        await desk.sees("semua aturan seperti bawaan")
+        assert preferences.get("warnings") == {}
