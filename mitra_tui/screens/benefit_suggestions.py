@@ -33,10 +33,11 @@ class SuggestionsPage(Marking):
                 tooltip=t("keys.benefits.decline.tip")),
     ]
 
-    def __init__(self, partner: int | None = None) -> None:
-        """The suggestions for one partner, or for all."""
+    def __init__(self, partner: int | None = None, activity: int | None = None) -> None:
+        """The suggestions for one partner or of one activity, or all."""
         super().__init__()
         self.partner = partner
+        self.activity = activity
         self.found: list[Suggestion] = []
 
     def body(self) -> Iterable[Widget]:
@@ -53,9 +54,10 @@ class SuggestionsPage(Marking):
 
     # -- reading ---------------------------------------------------------------
     def reread(self, record_id: int | None = None) -> None:
-        from mitra_tui.services.benefits.suggesting import suggestions
+        from mitra_tui.services.benefits.suggesting import of_activity, suggestions
 
-        found = self.attempt(suggestions, self.partner)
+        found = (self.attempt(suggestions, self.partner) if self.activity is None
+                 else self.attempt(of_activity, self.activity))
         if found is None:
             return
         self.found = found

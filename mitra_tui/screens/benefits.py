@@ -27,7 +27,9 @@ class BenefitsScreen(ListScreen):
         """What activities seem to have given, to be agreed to."""
         from mitra_tui.screens.benefit_suggestions import SuggestionsPage
 
-        self.app.push_screen(SuggestionsPage(self.note_partner()))
+        activity = self.start_query.filter("activity")
+        self.app.push_screen(SuggestionsPage(
+            self.note_partner(), activity if isinstance(activity, int) else None))
 
     def related(self) -> list[tuple[str, str]]:
         return [("balance", t("benefits.balance")), *super().related()]

@@ -94,3 +94,20 @@ async def test_the_partners_page_says_whom_to_thank(visited: int) -> None:
         await desk.press("enter")
         await desk.until(lambda: isinstance(desk.app.screen, PartnerPage), "the partner")
         await desk.sees("sekolah 1, mitra 0 · beri ucapan terima kasih")
+
+
+async def test_an_activity_s_own_benefits_suggest_only_its_own(visited: int) -> None:
+    factories.activity("Lain", partners=[visited], status="done", starts_on="2024-04-05",
+                       students=9)
+    async with at_desk("activities") as desk:
+        await desk.press("end", "enter")
+        await desk.sees("Riwayat")
+        while not desk.here.startswith("Manfaat"):
+            await desk.press("down")
+        await desk.press("enter")
+        await desk.until(lambda: isinstance(desk.app.screen, BenefitsScreen), "its benefits")
+        await desk.press("l")
+        await desk.sees("2 usulan dari kegiatan", "4 JP")
+        assert "9 siswa" not in desk.text
+        await desk.press("l", "escape")
+        await desk.until(lambda: desk.table.count == 1, "it stands in the list")
