@@ -3,14 +3,25 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
 
 from mitra_tui.cli.output import put, put_json, put_table, say
 from mitra_tui.cli.start import Call, open_for
 from mitra_tui.cli.words import one_of
 from mitra_tui.errors import Usage
-from mitra_tui.i18n import t
+from mitra_tui.i18n import t, tn
 from mitra_tui.i18n.dates import number_text
 from mitra_tui.rows.record import Record
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One act: what runs it, and which options are its own."""
+
+    run: Callable[[argparse.Namespace, Record], int]
+    options: tuple[str, ...] = ()
 
 
 def configure_survey(parser: argparse.ArgumentParser) -> None:
@@ -19,13 +30,36 @@ def configure_survey(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("id", metavar="ID", help=t("cli.help_id"))
     parser.add_argument("--partner", metavar="ID", default="", help=t("cli.survey.help_partner"))
     parser.add_argument("--json", action="store_true", help=t("cli.help_json"))
+    parser.add_argument("--copies", metavar="N", type=int, help=t("cli.survey.help_copies"))
+    parser.add_argument("--first", metavar="N", type=int, help=t("cli.survey.help_first"))
+    parser.add_argument("--format", metavar="pdf|docx|html", default="",
+                        help=t("cli.survey.help_format"))
+    parser.add_argument("--to", metavar="FILE", default="", help=t("cli.survey.help_to"))
+    parser.add_argument("--force", action="store_true", help=t("cli.help_force"))
 
 
 def run_survey(call: Call, args: argparse.Namespace) -> int:
-    if args.act != "results" and (args.partner or args.json):
-        raise Usage("cli.survey.not_for", act=args.act)
+    act = ACTS[args.act]
+    given = {name for name, value in vars(args).items()
+             if value not in (None, "", False) and name not in ("act", "id")}
+    for name in sorted(given - {*act.options}):
+        raise Usage("cli.survey.not_for", option=f"--{name}", act=args.act)
     open_for(call)
-    return ACTS[args.act](args, one_of("surveys", args.id))
+    return act.run(args, one_of("surveys", args.id))
+
+
+def _form(args: argparse.Namespace, record: Record) -> int:
+    """Sheets to be filled in, as a file."""
+    from mitra_tui.services.surveys import form
+
+    target = Path(args.to).absolute() if args.to else None
+    kind = form.format_of(args.format, target)
+    if target is None:
+        raise Usage("export.needs_file", format=kind)
+    sheets = form.blanks(record.id, args.copies, args.first)
+    form.write_form(record.id, sheets, kind, target, force=args.force, tell=say)
+    say(tn("survey_form.done", len(sheets), path=str(target)))
+    return 0
 
 
 def _open(args: argparse.Namespace, record: Record) -> int:
@@ -72,4 +106,9 @@ def _results(args: argparse.Namespace, record: Record) -> int:
     return 0
 
 
-ACTS = {"results": _results, "open": _open, "close": _close}
+ACTS = {
+    "form": Act(_form, ("copies", "first", "format", "to", "force")),
+    "open": Act(_open),
+    "results": Act(_results, ("partner", "json")),
+    "close": Act(_close),
+}

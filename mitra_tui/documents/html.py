@@ -8,7 +8,7 @@ from html import escape
 
 from mitra_tui.documents.blocks import Document, Run
 from mitra_tui.documents.drawing import svg
-from mitra_tui.documents.layout import Banner, Figure, Grid, Para, banner_lines, pieces
+from mitra_tui.documents.layout import BODY, Banner, Figure, Grid, Para, banner_lines, pieces
 
 _STYLE = """
 @page { size: A4 %s; margin: 2cm 2.5cm; }
@@ -63,6 +63,8 @@ def _para(piece: Para) -> str:
     tag = {"title": "h1", "heading": "h2"}.get(piece.role, "p")
     looks = [] if piece.align == ("justify" if tag == "p" else "center") else [
         f"text-align: {piece.align}"]
+    if tag == "p" and piece.role == "body" and piece.size < BODY:
+        looks.append(f"font-size: {piece.size:g}pt")
     if piece.left:
         looks.append(f"margin-left: {piece.left:g}pt")
     if tag != "p" and piece.before + piece.after:
@@ -86,8 +88,10 @@ def _marked(runs: Sequence[Run], *, heading: bool = False) -> str:
 
 def _grid(piece: Grid) -> Iterator[str]:
     kind = {"table": "table", "facts": "plain", "signatures": "sign"}[piece.role]
-    left = f' style="margin-left: {piece.left:g}pt"' if piece.left else ""
-    yield f'<table class="{kind}"{left}>'
+    looks = [f"margin-left: {piece.left:g}pt"] if piece.left else []
+    looks += [f"font-size: {piece.size:g}pt"] if piece.size < BODY else []
+    style = f' style="{"; ".join(looks)}"' if looks else ""
+    yield f'<table class="{kind}"{style}>'
     whole = sum(piece.widths)
     yield "<colgroup>" + "".join(
         f'<col style="width: {100 * width / whole:.1f}%">' for width in piece.widths

@@ -55,6 +55,16 @@ def to_one_pdf(documents: Sequence[Document]) -> bytes:
     return stream.getvalue()
 
 
+def page_count(document: Document) -> int:
+    """How many pages the document takes."""
+    from reportlab.platypus import BaseDocTemplate
+
+    book = BaseDocTemplate(io.BytesIO(), pagesize=paper(document), pageCompression=0)
+    book.addPageTemplates([_page(document.wide)])
+    book.build(story([document]))
+    return int(book.page)
+
+
 @cache
 def _register() -> None:
     """Load the faces; reading them takes longer than a page, so it happens once."""
