@@ -29,15 +29,17 @@ Values = dict[str, Any]
 
 _NAME = 40  # cells of a summary in a question
 _OF_MEDIATION = ("mediator", "school_view", "partner_view")
-_STEP = ("text", "kind", "on_date", "people", *_OF_MEDIATION)
+_STEP = ("text", "kind", "on_date", "people")
 _CLOSING = ("outcome", "accepted_by_school", "accepted_by_partner", "lessons", "closed_on")
 
 
 def _parts(kind: str) -> list[Field]:
     """What is asked of a step; of a mediation at once who mediated and what both said."""
     known = {part.name: part for part in STEP_PARTS}
-    return [replace(known[name], more=name in _OF_MEDIATION and kind != "mediation")
-            for name in _STEP]
+    if kind == "mediation":
+        return [replace(known[name], more=False)
+                for name in (_STEP[0], *_OF_MEDIATION, *_STEP[1:])]
+    return [replace(known[name], more=name in _OF_MEDIATION) for name in (*_STEP, *_OF_MEDIATION)]
 
 
 def readable(page: Page[Any], conflict: int) -> Record | None:
@@ -130,7 +132,7 @@ def _ask_step(page: Page[Any], record: Record, title: str, proposed: Mapping[str
 
     shown = {"on_date": clock.today().isoformat(), **proposed}
     ask(page, title, _parts(str(proposed["kind"])), "conflicts.steps",
-        {name: shown.get(name) for name in _STEP}, save, check, first="text")
+        {name: shown.get(name) for name in (*_STEP, *_OF_MEDIATION)}, save, check, first="text")
 
 
 def take_back(page: Page[Any], conflict: int, number: int, done: Done) -> None:

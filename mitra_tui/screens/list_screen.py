@@ -198,7 +198,7 @@ class ListScreen(Marking):
         return bool(self.attempt(drafts.waits, new_key(self.WHAT, self.new_values())))
 
     def _recount(self) -> None:
-        self._tell(Listing(self.store, self.query_now))
+        self._tell(self.listing or Listing(self.store, self.query_now))
 
     def all_ids(self) -> Sequence[int]:
         return Listing(self.store, self.query_now).all_ids()

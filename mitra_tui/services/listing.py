@@ -22,11 +22,15 @@ from mitra_tui.services.store import Store
 # A page of the list: looking further ahead to rank more would cost many hits a second time.
 RANKED = 64
 
+NEAR = 2000
+"""Records up to which a place in the list is counted from the nearer end."""
+
 
 class Listing:
     """The records that a query finds. Make a new one when the query or the data changes."""
 
-    def __init__(self, store: Store, query: Query) -> None:
+    def __init__(self, store: Store, query: Query, count: int | None = None) -> None:
+        """`count` is how many records the query finds, where that is known already."""
         self.store = store
         self.query = query = meant(store, query)
         self._where, self._params = conditions(store, query)
@@ -35,7 +39,7 @@ class Listing:
         self._joined = bool(query.filters or query.sort)
         self._ids: list[int] | None = None  # all of them, when they are few and ranked
         self._first: list[int] = []  # the first of many hits
-        self._count: int | None = None
+        self._count = count
         if query.search.strip() and not self._match:
             self._ids = []
         elif self._match and query.hidden:
@@ -112,12 +116,22 @@ class Listing:
             f"WHERE r.id = ? AND {self._where}", [record_id, *self._params]).fetchone()
         if row is None:
             return None
-        sign = ">" if keys[0][1] == "DESC" else "<"
         left, right = ", ".join(key for key, _ in keys), ", ".join("?" * len(keys))
-        before = db.execute_sql(
-            f'SELECT count(*) FROM "{self.store.table}" r '
-            f"WHERE {self._where} AND ({left}) {sign} ({right})", [*self._params, *row])
-        return int(before.fetchone()[0])
+        signs = "><" if keys[0][1] == "DESC" else "<>"
+
+        def beside(sign: str, most: int) -> int:
+            """How many records stand on one side of it, counted up to `most` (-1: all)."""
+            found = db.execute_sql(
+                f'SELECT count(*) FROM (SELECT 1 FROM "{self.store.table}" r '
+                f"WHERE {self._where} AND ({left}) {sign} ({right}) LIMIT ?)",
+                [*self._params, *row, most])
+            return int(found.fetchone()[0])
+
+        if (before := beside(signs[0], NEAR)) < NEAR:
+            return before
+        if (after := beside(signs[1], NEAR)) < NEAR:
+            return self.count() - 1 - after
+        return beside(signs[0], -1)
 
     def has(self, record_id: int) -> bool:
         """Whether the record exists, removed or not as the query asks, found or not."""

@@ -277,3 +277,13 @@ def test_records_without_a_name_are_guessed_at_by_all_their_words(
     assert near.guess()
     assert len(near.ids(0, 10)) == 1
     assert not Listing(benefits.store, Query(search="zzzz modem")).guess()
+
+
+def test_a_place_is_counted_from_the_nearer_end(
+    with_partners: Path, monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr("mitra_tui.services.listing.NEAR", 2)
+    for down in (False, True):
+        listing = Listing(store_of("partners"), Query(sort="name", descending=down))
+        ids = listing.all_ids()
+        assert [listing.position(one) for one in ids] == list(range(len(ids)))

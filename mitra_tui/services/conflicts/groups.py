@@ -30,10 +30,10 @@ class Groups:
         ):
             self.open[status].append(one)
         ended = replace(query.filtered("open", "no"), sort="status", descending=True)
-        self._closed = Listing(store, ended)
         everything = Listing(store, replace(query, sort="")).count()
         self._counts = {**{status: len(ids) for status, ids in self.open.items()},
                         "closed": everything - sum(map(len, self.open.values()))}
+        self._closed = Listing(store, ended, self._counts["closed"])
 
     def counts(self) -> list[tuple[str, int]]:
         """The groups that hold something, in their order, each with how many."""

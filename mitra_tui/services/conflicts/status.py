@@ -37,7 +37,7 @@ def having_status(value: str | int) -> tuple[str, Sequence[Any]]:
         raise Usage("error.no_such_value", name="status", value=str(value),
                     known=", ".join(STATUSES))
     if wanted == {"closed"}:
-        return "r.closed_on <> ''", []
+        return "r.closed_on > ''", []
     marks = ", ".join("?" * len(wanted))
     unclosed = "" if "closed" in wanted else "r.closed_on = '' AND "
     return f"{unclosed}{STATUS_SQL} IN ({marks})", sorted(wanted)
@@ -45,7 +45,7 @@ def having_status(value: str | int) -> tuple[str, Sequence[Any]]:
 
 def being_open(value: str | int) -> tuple[str, Sequence[Any]]:
     """The condition that a conflict is open, or (any word but yes) closed."""
-    return f"r.closed_on {'=' if str(value).casefold() in YES else '<>'} ''", []
+    return f"r.closed_on {'=' if str(value).casefold() in YES else '>'} ''", []
 
 
 def status_values() -> list[tuple[str, int]]:
@@ -54,5 +54,5 @@ def status_values() -> list[tuple[str, int]]:
         f"SELECT {STATUS_SQL}, count(*) FROM conflict r WHERE r.hidden = 0 "
         "AND r.closed_on = '' GROUP BY 1"))
     rows["closed"] = int(db.execute_sql(
-        "SELECT count(*) FROM conflict WHERE hidden = 0 AND closed_on <> ''").fetchone()[0])
+        "SELECT count(*) FROM conflict WHERE hidden = 0 AND closed_on > ''").fetchone()[0])
     return [(one, rows[one]) for one in (*OPEN, "closed") if rows.get(one)]
