@@ -33,9 +33,9 @@ PLACEMENTS = Entity(
         Field("agreement", Kind.REF, of="agreements", more=True, headers=("perjanjian",)),
     ),
     columns=(
-        Column("partner", 22, grow=2), Column("programme", 14, grow=1), Column("starts_on", 12),
-        Column("quota", 6, right=True), Column("placed", 6, right=True),
-        Column("supervisor", 12, grow=1),
+        Column("partner", 20, grow=2), Column("programme", 12, grow=1), Column("starts_on", 12),
+        Column("quota", 6, right=True), Column("placed", 11, right=True),
+        Column("supervisor", 11, grow=1),
     ),
     sorts=("starts_on",),
     descending=frozenset({"starts_on"}),

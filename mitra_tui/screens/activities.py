@@ -59,7 +59,8 @@ class ActivitiesScreen(ListScreen):
         letters = [("letters", t("activities.write_letters"))] if self._partners() else []
         acts = [("copy", t("activity_acts.copy")), ("cancel", t("activity_acts.cancel"))] if (
             self.rows.count and not self.query_now.hidden) else []
-        return [("year", t("school_year.place")), *acts, *letters, ("interactions", t("interactions")), ("benefits", t("benefits")),
+        return [("year", t("school_year.place")), ("grid", t("placement_grid.place")), *acts,
+                *letters, ("interactions", t("interactions")), ("benefits", t("benefits")),
                 *super().related()]
 
     def go_related(self, key: str) -> None:
@@ -67,6 +68,10 @@ class ActivitiesScreen(ListScreen):
             from mitra_tui.screens.school_year import SchoolYearScreen
 
             self.app.push_screen(SchoolYearScreen())
+        elif key == "grid":
+            from mitra_tui.screens.placement_grid import PlacementGridScreen
+
+            self.app.push_screen(PlacementGridScreen())
         elif key in ("copy", "cancel"):
             self._ask(key)
         elif key == "letters":

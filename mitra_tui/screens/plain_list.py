@@ -16,9 +16,10 @@ _LISTS = {
     "contacts": "ContactsScreen",
     "followups": "FollowupsScreen", "interactions": "InteractionsScreen",
     "needs": "NeedsScreen", "officials": "OfficialsScreen",
-    "partners": "PartnersScreen", "programmes": "ProgrammesScreen",
+    "partners": "PartnersScreen", "placements": "PlacementsScreen",
+    "programmes": "ProgrammesScreen",
     "team": "TeamScreen",
-    "surveys": "SurveysScreen",
+    "evaluations": "EvaluationsScreen", "surveys": "SurveysScreen",
 }
 
 
