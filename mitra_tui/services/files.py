@@ -72,11 +72,12 @@ def keep(source: Path, *, most: int, heads: tuple[bytes, ...] = (), kinds: str =
     """
     told = str(source)
     try:
-        mode = source.stat().st_mode
-        if stat.S_ISDIR(mode):
+        status = source.stat()
+        if stat.S_ISDIR(status.st_mode):
             raise BadFile("error.is_folder", path=told)
-        if not stat.S_ISREG(mode):  # a pipe or a device would keep us waiting
+        if not stat.S_ISREG(status.st_mode):  # a pipe or a device would keep us waiting
             raise BadFile("error.unreadable", path=told)
+        refuse_database(source)
         stream = source.open("rb")
     except FileNotFoundError as error:
         raise BadFile("error.no_file", path=told) from error
@@ -84,6 +85,18 @@ def keep(source: Path, *, most: int, heads: tuple[bytes, ...] = (), kinds: str =
         raise BadFile("error.unreadable", path=told) from error
     with stream:
         return keep_stream(stream, source.name, told, most=most, heads=heads, kinds=kinds)
+
+
+def refuse_database(path: Path) -> None:
+    """Raises `BadFile` for a file of the open database, under whatever name. Opening and closing
+    one by another way than SQLite's would drop the locks that this process holds on it."""
+    for ending in ("", "-wal", "-shm", ".lock"):
+        try:
+            own = path.samefile(db.path.with_name(db.path.name + ending))
+        except (OSError, ValueError):  # one of them is not there
+            continue
+        if own:
+            raise BadFile("file.is_the_database", path=str(path))
 
 
 def keep_stream(stream: BinaryIO, name: str, told: str, *, most: int,

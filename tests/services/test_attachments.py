@@ -13,7 +13,15 @@ from mitra_tui import actor, paths
 from mitra_tui.errors import BadFile, Conflict, MitraError, NotFound, Usage
 from mitra_tui.models.base import db
 from mitra_tui.models.opening import close_database, open_database
-from mitra_tui.services import attachments, backup, changes, checkup, files, partners
+from mitra_tui.services import (
+    attachments,
+    backup,
+    changes,
+    checkup,
+    files,
+    importing,
+    partners,
+)
 from mitra_tui.services.change_card import records_of
 from mitra_tui.services.history import history_of, history_values
 from mitra_tui.services.registry import store_of
@@ -345,3 +353,18 @@ def test_a_merge_tells_of_the_files_it_moved(with_partners: Path, scan: Path) ->
     partners.merge(1, [2])
     assert f"Lampiran: + {scan.name}" in history_of("partners", 1)[0][1]
     assert f"Lampiran: − {scan.name}" in history_of("partners", 2)[0][1]
+
+
+@pytest.mark.parametrize("ending", ["", "-wal", ".lock"])
+def test_the_database_s_own_files_are_not_opened(
+    with_partners: Path, tmp_path: Path, ending: str,
+) -> None:
+    """Whoever opens and closes them drops the locks on them."""
+    own = with_partners.with_name(with_partners.name + ending)
+    for name, link in (("simbolik", Path.symlink_to), ("keras", Path.hardlink_to)):
+        link(tmp_path / name, own)
+        with pytest.raises(BadFile) as refused:
+            attachments.add("partners", 1, tmp_path / name)
+        assert refused.value.key == "file.is_the_database"
+        with pytest.raises(BadFile):
+            importing.read_file(str(tmp_path / name), what="partners")

@@ -20,6 +20,7 @@ from mitra_tui.exchange.tables import (
 )
 from mitra_tui.i18n import t
 from mitra_tui.rows.record import Record
+from mitra_tui.services.files import refuse_database
 from mitra_tui.services.importing.mappings import mapping_for
 from mitra_tui.services.importing.planning import Plan
 from mitra_tui.services.importing.shapes import REPEATED, SKIP
@@ -38,6 +39,7 @@ def read_file(
     bare = bool(chosen) and all(place_of(column) >= 0 for column in chosen or ())
     if piped is not None:
         return _shaped(what, read_bytes(piped, "stdin", what=what, sheet=sheet, bare=bare))
+    refuse_database(Path(name))
     return _shaped(what, read_table(Path(name), what=what, sheet=sheet, bare=bare))
 
 
@@ -57,6 +59,7 @@ def _shaped(what: str, sheet: Sheet) -> Sheet:
 
 def sheets_of(name: str) -> list[str]:
     """The sheets of a spreadsheet; empty for other files. Raises `BadFile`."""
+    refuse_database(Path(name))
     return sheet_names(Path(name))
 
 
