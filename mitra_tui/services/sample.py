@@ -59,7 +59,7 @@ def fill() -> None:
         apply(plan("activities", read_text(_text(name), name, what="activities")))
     _decide(facts["findings"])
     _set_goals(facts["goals"])
-    for what in ("needs", "benefits", "interactions", "followups"):
+    for what in ("needs", "benefits", "interactions", "conflicts", "followups"):
         _add(what, [_linked(one) for one in facts[what]])
 
 
