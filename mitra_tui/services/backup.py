@@ -10,7 +10,7 @@ from mitra_tui import clock
 from mitra_tui.engines.faults import explained
 from mitra_tui.engines.lock import side_lock
 from mitra_tui.engines.sqlite import inspect, restore_into, verified_copy
-from mitra_tui.errors import BadFile, Conflict, NotFound
+from mitra_tui.errors import BadFile, Conflict, MitraError, NotFound
 from mitra_tui.migrations import LATEST
 from mitra_tui.models.base import db
 from mitra_tui.services import files
@@ -36,7 +36,8 @@ def backup(target: Path | None = None, *, force: bool = False) -> Path:
     Beside the database, where nobody names a target, the files take no room of their own.
 
     Raises `Conflict` when the file exists (unless `force`) or the disk is full, `BadFile` when
-    the folder cannot be written. A file that is replaced is replaced only by a sound copy.
+    the folder cannot be written. A file that is replaced is replaced only by a sound copy, once
+    the files lie beside it; what fails leaves nothing that looks like a backup.
     """
     beside, target = target is None, target or default_target()
     if target.is_dir():
@@ -45,25 +46,30 @@ def backup(target: Path | None = None, *, force: bool = False) -> Path:
         raise Conflict("error.is_the_database", path=str(target))
     if target.exists() and not force:
         raise Conflict("error.exists", path=str(target))
+    new = not target.exists()
+    copy = target if new else target.with_name(target.name + ".new")
+    _copy(copy, target)
+    try:
+        files.carry(db.path, target, link=beside)
+        if not new:
+            copy.replace(target)
+    except (MitraError, OSError):
+        copy.unlink(missing_ok=True)
+        raise
+    return target
+
+
+def _copy(copy: Path, target: Path) -> None:
+    """Make the copy that will be `target`; what cannot be written is said of that name."""
+    if copy != target:
+        copy.unlink(missing_ok=True)
     try:
         with explained():
-            _copy(target)
+            verified_copy(db.connection(), copy)
     except BadFile as error:
         if error.key != "error.cannot_write":
             raise
         raise BadFile(error.key, path=str(target)) from error  # not the scratch file's name
-    files.carry(db.path, target, link=beside)
-    return target
-
-
-def _copy(target: Path) -> None:
-    if not target.exists():
-        verified_copy(db.connection(), target)
-        return
-    scratch = target.with_name(target.name + ".new")
-    scratch.unlink(missing_ok=True)
-    verified_copy(db.connection(), scratch)
-    scratch.replace(target)
 
 
 def newest() -> tuple[Path, str] | None:

@@ -267,6 +267,23 @@ def test_a_backup_mends_a_damaged_copy_of_before(
     assert files.is_sound(copied)
 
 
+def test_a_backup_whose_files_cannot_be_written_is_none(
+    with_activities: Path, scan: Path, tmp_path: Path,
+) -> None:
+    new, old = tmp_path / "baru.db", tmp_path / "lama.db"
+    backup.backup(old)
+    content = old.read_bytes()
+    attachments.add("agreements", 1, scan)
+    for place in (new, old):
+        paths.files_of(place).write_text("sebuah berkas di tempat folder")
+        with pytest.raises(BadFile) as refused:
+            backup.backup(place, force=True)
+        assert refused.value.key == "error.cannot_write"
+    assert not new.exists()
+    assert old.read_bytes() == content
+    assert not list(tmp_path.glob("*.new"))
+
+
 def test_a_check_names_what_belongs_to_nobody_and_is_sound(
     with_activities: Path, scan: Path,
 ) -> None:
