@@ -270,6 +270,13 @@ class Store:
                 change.about(self.entity.what, None, str(moved))
         return moved
 
+    def objections(
+        self, values: Mapping[str, Any], record_id: int | None = None,
+    ) -> list[FieldError]:
+        """What other records say against these checked values, for a new record or the one with
+        this id: a place for an entity's own. An import refuses such a row, and no other."""
+        return []
+
     def concealed(self, record_id: int) -> Collection[str]:
         """The fields of a record that are not for whoever acts: their history is not told."""
         return ()

@@ -78,10 +78,11 @@ def test_what_is_refused_says_why_and_changes_nothing(
 
 
 def test_json_in_is_json_out(run: Run, with_partners: Path) -> None:
-    given: dict[str, Any] = {"partner": "PT Indosat Ooredoo Hutchison", "summary": "Siswa terlambat",
-             "raised_on": "2024-05-02", "nature": "potential", "source": "schedule",
-             "accepted_by_school": True,
-             "steps": [{"on_date": "2024-05-03", "kind": "mediation", "text": "Bertemu"}]}
+    given: dict[str, Any] = {
+        "partner": "PT Indosat Ooredoo Hutchison", "summary": "Siswa terlambat",
+        "raised_on": "2024-05-02", "nature": "potential", "source": "schedule",
+        "accepted_by_school": True,
+        "steps": [{"on_date": "2024-05-03", "kind": "mediation", "text": "Bertemu"}]}
     assert run("add", "conflicts", "--json", "-", stdin=json.dumps(given)).object == {"id": 1}
     found = shown(run, "1")
     assert (found["accepted_by_school"], found["status"], found["age_days"]) == (
@@ -138,3 +139,30 @@ def test_others_see_no_confidential_text(run: Run, with_partners: Path) -> None:
     assert "Pelecehan" in run("--user", "kepsek", "list", "conflicts").out
     refused = run("--user", "tamu", "edit", "conflicts", "1", "severity=1")
     assert (refused.code, "rahasia" in refused.err) == (1, True)
+
+
+def test_an_import_refuses_what_would_break_a_log_and_nothing_else(
+    run: Run, quarrel: str, tmp_path: Path,
+) -> None:
+    run("conflict", "step", quarrel, "--text", "Rapat")
+    path = tmp_path / "konflik.jsonl"
+    known = {"partner": "PT Indosat Ooredoo Hutchison", "raised_on": "2024-05-06",
+             "summary": "Jadwal PKL berubah mendadak"}
+    entry = {"on_date": "2024-05-20", "kind": "deliberation", "text": "Rapat",
+             "rung": "deliberation"}
+    rows = [
+        {**known, "steps": [{**entry, "text": "Rapat yang lain"}]},
+        {**known, "partner": "PT. Kaltim Post", "agreement": "PKL Desain Komunikasi Visual"},
+        {**known, "summary": "Biaya makan"},
+    ]
+    path.write_text("\n".join(map(json.dumps, rows)), "utf-8")
+    result = run("import", "conflicts", str(path), "--on-duplicate", "update", "--json")
+    assert [(one["verdict"], one["field"]) for one in result.objects[:3]] == [
+        ("refused", "steps"), ("refused", "agreement"), ("new", None)]
+    assert result.code == 1
+    assert shown(run)["steps"][0]["text"] == "Rapat"
+    grown = {**known, "steps": [entry, {**entry, "kind": "note", "text": "Ditelepon"}]}
+    path.write_text(json.dumps(grown), "utf-8")
+    result = run("import", "conflicts", str(path), "--on-duplicate", "update", "--json")
+    assert result.objects[0]["verdict"] == "update"
+    assert [one["text"] for one in shown(run)["steps"]] == ["Rapat", "Ditelepon"]

@@ -73,17 +73,31 @@ class ConflictStore(Store):
         if record_id is not None:
             secrecy.expect_readable(record_id)
             old = self.get(record_id).values
-            self._expect_only_grown(values, old)
         if old is None or old["partner"] != values["partner"]:
             _expect_partner(values["partner"])
-        if old is None or (old["partner"], old["agreement"]) != (
-                values["partner"], values.get("agreement")):
-            _expect_agreement_of(values["partner"], values.get("agreement"))
+        wrong = self.objections(values, record_id)
+        if wrong:
+            raise Invalid(wrong)
         if old is not None and values.get("confidential") and not old["confidential"]:
             db.execute_sql(  # what older changes called it told its text
                 "UPDATE change SET label = ? WHERE what = 'conflicts' AND record_id = ?",
                 (self.title_of(values), record_id))
         return super().write(values, record_id)
+
+    def objections(
+        self, values: Mapping[str, Any], record_id: int | None = None,
+    ) -> list[FieldError]:
+        """The log only grows, and the agreement is with the same partner."""
+        old = self.get(record_id).values if record_id is not None else None
+        found = []
+        if record_id is not None and self.concealed(record_id):
+            found.append(FieldError("summary", "conflicts.not_yours"))
+        elif old is not None and not self._has_only_grown(values, old):
+            found.append(FieldError("steps", "conflicts.log_only_grows"))
+        both = values.get("partner"), values.get("agreement")
+        if old is None or (old["partner"], old["agreement"]) != both:
+            found += _objections_to_agreement(*both)
+        return found
 
     def change_many(self, ids: Sequence[int], values: Mapping[str, Any]) -> int:
         for one in ids:
@@ -93,13 +107,12 @@ class ConflictStore(Store):
     def before_hiding(self, record: Record, hidden: bool) -> None:
         secrecy.expect_readable(record.id)
 
-    def _expect_only_grown(self, values: Mapping[str, Any], old: Mapping[str, Any]) -> None:
-        """Raises `Invalid` when an entry of the log would change or vanish."""
+    def _has_only_grown(self, values: Mapping[str, Any], old: Mapping[str, Any]) -> bool:
+        """Whether all entries of the log are still there as they were."""
         field, child = self.entity.field("steps"), self.children["steps"]
         before, after = ([child.row(field, one) for one in lines]
                          for lines in (old["steps"], values.get("steps") or ()))
-        if after[: len(before)] != before:
-            raise Invalid([FieldError("steps", "conflicts.log_only_grows")])
+        return after[: len(before)] == before
 
 
 def _expect_partner(partner: int) -> None:
@@ -115,14 +128,15 @@ def _expect_partner(partner: int) -> None:
     raise Stale("conflicts.partner_removed", mine=row[0], field="partner", name=row[0])
 
 
-def _expect_agreement_of(partner: int, agreement: int | None) -> None:
-    """Raises `Invalid` for an agreement with somebody else: its ladder binds nobody here."""
-    if agreement is None:
-        return
+def _objections_to_agreement(partner: Any, agreement: Any) -> list[FieldError]:
+    """An agreement with somebody else: its ladder binds nobody here. Names are not looked up."""
+    if not isinstance(agreement, int):
+        return []
     row = first_row("SELECT p.id, p.name FROM agreement a JOIN partner p ON p.id = a.partner_id "
                     "WHERE a.id = ?", agreement)
-    if row is not None and row[0] != partner:
-        raise Invalid([FieldError("agreement", "conflicts.agreement_of_other", {"name": row[1]})])
+    if row is None or row[0] == partner:
+        return []
+    return [FieldError("agreement", "conflicts.agreement_of_other", {"name": row[1]})]
 
 
 store = ConflictStore(

@@ -175,7 +175,7 @@ class Judge:
         if self.entity.what == "activities":
             derived["status"] = status_of(said)
         full = self._checked(row, {**derived, **said})
-        if full is None or self._in_a_ring(row, full, None):
+        if full is None or self._in_a_ring(row, full, None) or self._objected(row, full, None):
             return
         row.verdict, row.values = Verdict.NEW, self.resolver.claimed(full)
         self.register.add(row.values, row)
@@ -203,7 +203,8 @@ class Judge:
             return
         full = self._checked(row, {
             **_given(known.values), **{name: new for name, (_, new) in changes.items()}})
-        if full is None or self._in_a_ring(row, full, known):
+        if full is None or self._in_a_ring(row, full, known) or (
+                self._objected(row, full, known)):
             return
         full = self.resolver.claimed(full)
         row.verdict, row.values, row.changes = Verdict.UPDATE, full, changes
@@ -260,7 +261,6 @@ class Judge:
             _complain(row, Problem(name, first.key, first.params, waits=False), verdict)
             return None
 
-
     def _in_a_ring(self, row: RowPlan, values: Mapping[str, Any], known: Known | None) -> bool:
         """Whether the row was refused because its record would stand below itself."""
         name = self.family.ring(values, known)
@@ -268,6 +268,15 @@ class Judge:
             _complain(row, Problem(name, f"{self.entity.what}.{name}_below_itself", waits=False),
                       Verdict.REFUSED)
         return bool(name)
+
+    def _objected(self, row: RowPlan, values: Mapping[str, Any], known: Known | None) -> bool:
+        """Whether the row was refused for what only the records tell of it."""
+        wrong = self.store.objections(values, known.record_id if known else None)
+        if wrong:
+            first = wrong[0]
+            _complain(row, Problem(first.field, first.key, first.params, waits=False),
+                      Verdict.REFUSED)
+        return bool(wrong)
 
 
 def _tells_the_record(decision: Decision) -> bool:
