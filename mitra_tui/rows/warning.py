@@ -12,7 +12,7 @@ from hashlib import sha256
 from typing import Any, NamedTuple
 
 from mitra_tui.rows.fields import Field, Kind
-from mitra_tui.rows.rhythm import days_between, usual_gap
+from mitra_tui.rows.rhythm import days_between, rhythm
 
 RULES = ("clash", "letter", "duty", "ending", "indicator", "contact", "cancelled", "scores",
          "silence")
@@ -99,20 +99,21 @@ def is_silent(days: Sequence[str], met_on: str, today: str, options: Options,
 
     `days` are the days of contact, `met_on` the last activity that was done together (empty:
     none). Must not fire: with too few contacts to know a rhythm; within `days` days, however
-    lively the partner is; within `times` times the usual gap; after an activity together, which
-    is contact too. (Whoever reads the facts leaves out partners that are not active, and those
-    with whom a task or an activity is planned: somebody is at it.)
+    lively the partner is; within `times` times the usual gap; when pauses as long as this have
+    been more than once, so that they belong to the rhythm; after an activity together, which is
+    contact too. (Whoever reads the facts leaves out partners that are not active, and those with
+    whom a task or an activity is planned: somebody is at it.)
     """
-    last = max((one for one in (*days, met_on) if one and one <= today), default="")
-    if not last:
+    known = rhythm(days, today)
+    if known is None:
         return None
-    quiet = days_between(last, today)
-    if quiet <= options["days"]:
+    quiet, gaps = known
+    if met_on and met_on <= today:
+        quiet = min(quiet, days_between(met_on, today))
+    usual = known.usual
+    if quiet <= options["days"] or usual is None or quiet <= options["times"] * usual:
         return None
-    usual = usual_gap(days, today)
-    if usual is None or quiet <= options["times"] * usual:
-        return None
-    return quiet, usual
+    return (quiet, usual) if gaps[-2] < quiet else None
 
 
 def is_overdue(due_on: str, done_on: str, today: str, options: Options) -> bool:

@@ -50,6 +50,8 @@ MONTHLY = [day(-offset) for offset in (61, 91, 121, 151)]
     (MONTHLY, day(-40), {}, None),  # an activity is contact too
     (MONTHLY, "", {"times": 3}, None),
     (MONTHLY, "", {"days": 61}, None),
+    # calls come in bursts, with pauses of three months between
+    ([day(-offset) for offset in (61, 62, 63, 153, 154, 155, 245, 246)], "", {}, None),
     ([*MONTHLY, day(3)], "", {}, (61, 30)),  # what is still to come is no contact yet
 ])
 def test_silence(days: list[str], met: str, own: dict[str, int], told: Any) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from itertools import combinations
+from itertools import islice
 
 from mitra_tui.models.base import db
 from mitra_tui.rows.agenda import after
@@ -28,10 +28,13 @@ def clashes(today: str, options: Options) -> Iterator[EarlyWarning]:
     What was cancelled or is over clashes no more; of a day that is not known nobody can tell."""
     coming = _coming(today, after(day_of(today), options["ahead"]))
     met: dict[int, list[tuple[Planned, str]]] = {}
-    for one, other in combinations(coming, 2):
-        why = clash(one, other) if other.first <= one.last else ""
-        if why:
-            met.setdefault(other.id, []).append((one, why))
+    for place, one in enumerate(coming, 1):
+        for other in islice(coming, place, None):
+            if other.first > one.last:
+                break  # and so do all that follow
+            why = clash(one, other)
+            if why:
+                met.setdefault(other.id, []).append((one, why))
     both = {one.id: [one, *(other for other, _ in met[one.id])] for one in coming if one.id in met}
     names = _names({partner for found in both.values() for each in found
                     for partner in each.partners})
@@ -62,7 +65,7 @@ def _coming(today: str, until: str) -> list[Planned]:
         (before(today, LONGEST), until, today)))
     ids = [row[0] for row in rows]
     programmes, partners = _linked("programme", ids), _linked("partner", ids)
-    return [Planned(one, title, first, last or first, fold(place), fold(owner),
+    return [Planned(one, title, first, last or first, fold(place), fold(owner) if owner else "",
                     programmes.get(one, frozenset()), partners.get(one, frozenset()))
             for one, title, first, last, place, owner in rows]
 

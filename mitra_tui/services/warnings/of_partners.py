@@ -81,10 +81,11 @@ def contacts(today: str, options: Options) -> Iterator[EarlyWarning]:
     Must not fire: where anyone else is there or is to come, for a partner without any contact
     ever, within `days` days."""
     for partner, name, contact, person, left in db.execute_sql(
-        "SELECT p.id, p.name, c.id, c.name, max(c.active_to) FROM contact c "
-        "JOIN partner p ON p.id = c.partner_id WHERE c.hidden = 0 AND p.hidden = 0 "
-        "AND p.stage = 'active' GROUP BY p.id HAVING total(c.active_to = '') = 0 "
-        "AND max(c.active_to) < ?", (before(today, options["days"]),),
+        "SELECT p.id, p.name, c.id, c.name, c.left FROM (SELECT id, name, partner_id, "
+        "max(active_to) AS left FROM contact WHERE hidden = 0 GROUP BY partner_id "
+        "HAVING total(active_to = '') = 0 AND max(active_to) < ?) c "
+        "JOIN partner p ON p.id = c.partner_id WHERE p.hidden = 0 AND p.stage = 'active'",
+        (before(today, options["days"]),),
     ):
         yield EarlyWarning(
             "contact", "partners", partner, partner, name, after(day_of(left), 1),
