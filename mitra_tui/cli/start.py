@@ -32,7 +32,8 @@ VERBS = {
     "backup": "care", "restore-backup": "care", "check": "care", "doctor": "care",
     "version": "care",
 }
-SCREENS = ("today", "partners", "agreements", "activities", "conflicts", "feedback", "school")
+SCREENS = ("today", "partners", "agreements", "activities", "conflicts", "feedback", "evaluation",
+           "school")
 _GLOBAL = ("--db", "--lang", "--user", "--today", "--screen")
 
 

@@ -6,6 +6,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from mitra_tui.rows.change import ChangeRow
+from mitra_tui.rows.pulse import Pulse
 from mitra_tui.rows.record import Record
 
 
@@ -94,6 +95,25 @@ class Conflicts:
 
 
 @dataclass(frozen=True, slots=True)
+class Feedback:
+    """How many sheets of surveys came from this partner, and the newest: its day and survey."""
+
+    count: int = 0
+    on_date: str = ""
+    survey: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reviews:
+    """How often the partnership was reviewed, and what the newest review decided."""
+
+    count: int = 0
+    on_date: str = ""
+    decision: str = ""
+    findings: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Followups:
     """The tasks that wait and those that are done; the one that is due first."""
 
@@ -116,6 +136,9 @@ class PartnerCard:
     benefits: Benefits
     interactions: Interactions
     conflicts: Conflicts
+    feedback: Feedback
+    reviews: Reviews
+    pulse: Pulse
     followups: Followups
     changes: int
     changed: ChangeRow | None

@@ -12,10 +12,12 @@ from mitra_tui.rows.lines import Line
 from mitra_tui.rows.partner_card import PartnerCard
 from mitra_tui.rows.record import Record
 from mitra_tui.screens.conflict_section import conflicts_text
+from mitra_tui.screens.pulse_lines import next_text
 
 # The sections by the number of their line.
 SECTIONS = ("merged", "profile", "contacts", "aliases", "appraisals", "agreements", "activities",
-            "benefits", "interactions", "conflicts", "followups", "history")
+            "benefits", "interactions", "conflicts", "responses", "evaluations", "pulse",
+            "followups", "history")
 _PROFILE = ("kind", "sector", "scope", "street", "village", "email", "website", "notes")
 
 
@@ -68,6 +70,7 @@ def section_lines(card: PartnerCard) -> list[Line]:
         "appraisals": _appraisals, "agreements": _agreements, "activities": _activities,
         "benefits": _benefits, "interactions": _interactions,
         "conflicts": lambda one: conflicts_text(one.conflicts),
+        "responses": _responses, "evaluations": _evaluations, "pulse": _pulse,
         "followups": _followups, "history": _history}
     shown = [name for name in SECTIONS if name != "merged" or card.merged_into]
     lines = []
@@ -148,6 +151,24 @@ def _interactions(card: PartnerCard) -> tuple[str, str]:
     usual = tn("partner_page.usual", newest.usual) if newest.usual is not None else ""
     return str(newest.count), _joined(
         day_text(newest.on_date), t(f"interactions.kind.{newest.kind}"), usual, newest.subject)
+
+
+def _responses(card: PartnerCard) -> tuple[str, str]:
+    newest = card.feedback
+    return str(newest.count), _joined(day_text(newest.on_date), newest.survey)
+
+
+def _evaluations(card: PartnerCard) -> tuple[str, str]:
+    newest = card.reviews
+    decision = t(f"evaluations.decision.{newest.decision}") if newest.decision else ""
+    findings = " ".join(newest.findings.split())
+    return str(newest.count), _joined(day_text(newest.on_date), decision, findings)
+
+
+def _pulse(card: PartnerCard) -> tuple[str, str]:
+    """The eight signs, and the one act that raises most."""
+    marks = " ".join(f"{one.strategy}{t(f'pulse.mark.{one.level}')}" for one in card.pulse.readings)
+    return "", _joined(marks, next_text(card.pulse))
 
 
 def _followups(card: PartnerCard) -> tuple[str, str]:

@@ -21,7 +21,8 @@ from mitra_tui.widgets.table import RowsTable
 # Sections that are lists: the field of a new record in which this partner stands.
 _LISTS = {"contacts": "partner", "appraisals": "partner", "agreements": "partner",
           "activities": "partners", "benefits": "partner",
-          "interactions": "partner", "conflicts": "partner", "followups": "subject"}
+          "interactions": "partner", "conflicts": "partner", "responses": "partner",
+          "evaluations": "partner", "followups": "subject"}
 
 
 class PartnerPage(CardPage[PartnerCard]):
@@ -88,6 +89,10 @@ class PartnerPage(CardPage[PartnerCard]):
             self._open_form("aliases")
         elif section == "history":
             self.action_history()
+        elif section == "pulse":
+            from mitra_tui.screens.pulse_page import PulsePage
+
+            self.app.push_screen(PulsePage(self.record_id))
         elif section in _LISTS:
             from mitra_tui.screens.plain_list import list_of
 

@@ -16,6 +16,7 @@ ROOTS: tuple[tuple[str, int, str, str], ...] = (
     ("activities", 4, "activities", "ActivitiesScreen"),
     ("conflicts", 5, "conflicts", "ConflictsScreen"),
     ("feedback", 6, "surveys", "SurveysScreen"),
+    ("evaluation", 7, "evaluation", "EvaluationScreen"),
     ("school", 8, "school", "SchoolScreen"),
 )
 

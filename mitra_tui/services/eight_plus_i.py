@@ -100,22 +100,23 @@ def _benefits(year: tuple[str, str]) -> Iterator[Served]:
         yield Served(row[0], OTHER, "benefits", row[1], (row[2],))
 
 
-def _valid(columns: str, joined: str) -> Iterator[Any]:
+def _valid(columns: str, joined: str, grouped: str = "") -> Iterator[Any]:
     """Rows of what agreements in force say, for each of their programmes."""
     status, params = status_sql("r")
     yield from db.execute_sql(
         f"SELECT DISTINCT {_ROOT}, {columns} FROM agreement r {joined} "
         "JOIN agreement_programme ap ON ap.agreement_id = r.id "
         f"JOIN programme p ON p.id = ap.programme_id WHERE r.hidden = 0 "
-        f"AND {status} IN ('active', 'expiring', 'upcoming')", params)
+        f"AND {status} IN ('active', 'expiring', 'upcoming') {grouped}", params)
 
 
 def _duties() -> Iterator[Served]:
     for programme, number, partner, item, done_on in _valid(
-        "d.id, r.partner_id, d.scope_item, d.done_on",
-        "JOIN duty d ON d.agreement_id = r.id AND d.scope_item IS NOT NULL"
+        "r.id, r.partner_id, d.scope_item, max(d.done_on)",
+        "JOIN duty d ON d.agreement_id = r.id AND d.scope_item IS NOT NULL",
+        f"GROUP BY {_ROOT}, r.id, d.scope_item"
     ):
-        yield Served(programme, item, "duties", number, (partner,), done=bool(done_on))
+        yield Served(programme, item, "agreements", number, (partner,), done=bool(done_on))
 
 
 def _scopes() -> Iterator[Served]:

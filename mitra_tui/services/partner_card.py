@@ -11,10 +11,12 @@ from mitra_tui.rows.partner_card import (
     Agreements,
     Appraisals,
     Benefits,
+    Feedback,
     Followups,
     Interactions,
     PartnerCard,
     People,
+    Reviews,
 )
 from mitra_tui.rows.rhythm import LOOKED_AT, usual_gap
 from mitra_tui.services import partners
@@ -23,6 +25,7 @@ from mitra_tui.services.benefits.balance import THANKED
 from mitra_tui.services.changes import newest_of
 from mitra_tui.services.conflicts.newest import of as conflicts_of
 from mitra_tui.services.followups import of_partner
+from mitra_tui.services.pulse import pulse
 
 
 def get(partner: int) -> PartnerCard:
@@ -32,8 +35,8 @@ def get(partner: int) -> PartnerCard:
     return PartnerCard(
         record, _merged_into(partner) if record.hidden else None, _people(partner),
         _appraisals(partner), _agreements(partner), _activities(partner), _benefits(partner),
-        _interactions(partner), conflicts_of("partner", partner), _followups(partner), count,
-        changed)
+        _interactions(partner), conflicts_of("partner", partner), _feedback(partner),
+        _reviews(partner), pulse([partner])[0], _followups(partner), count, changed)
 
 
 def _merged_into(partner: int) -> tuple[int, str] | None:
@@ -63,6 +66,21 @@ def _appraisals(partner: int) -> Appraisals:
         "SELECT count(*) OVER (), total, on_date, verdict FROM appraisal "
         "WHERE partner_id = ? AND hidden = 0 ORDER BY on_date DESC, id DESC LIMIT 1", partner)
     return Appraisals(*row) if row else Appraisals()
+
+
+def _feedback(partner: int) -> Feedback:
+    row = first_row(
+        "SELECT count(*) OVER (), r.on_date, s.title FROM response r "
+        "JOIN survey s ON s.id = r.survey_id WHERE r.partner_id = ? AND r.hidden = 0 "
+        "ORDER BY r.on_date DESC, r.id DESC LIMIT 1", partner)
+    return Feedback(*row) if row else Feedback()
+
+
+def _reviews(partner: int) -> Reviews:
+    row = first_row(
+        "SELECT count(*) OVER (), on_date, decision, findings FROM evaluation "
+        "WHERE partner_id = ? AND hidden = 0 ORDER BY on_date DESC, id DESC LIMIT 1", partner)
+    return Reviews(*row) if row else Reviews()
 
 
 def _agreements(partner: int) -> Agreements:

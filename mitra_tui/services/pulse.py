@@ -56,6 +56,13 @@ def pulse_of(partner: int) -> Pulse:
     return pulse([partner])[0]
 
 
+def weakest(limit: int) -> list[Pulse]:
+    """The running partnerships that show least, the weakest first."""
+    active = [row[0] for row in db.execute_sql(
+        "SELECT id FROM partner WHERE hidden = 0 AND stage = 'active'")]
+    return sorted(pulse(active), key=lambda one: one.points)[:limit]
+
+
 _Rows = Iterator[tuple[int, Any]]
 
 

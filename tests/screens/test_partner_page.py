@@ -14,7 +14,8 @@ from tests.screens.desk import LARGE, SMALL, Desk, at_desk
 
 INDOSAT = "PT Indosat Ooredoo Hutchison"
 SECTIONS = ["Profil", "Narahubung", "Nama lain", "Penilaian", "Perjanjian", "Kegiatan", "Manfaat",
-            "Komunikasi", "Konflik", "Tindak lanjut", "Riwayat"]
+            "Komunikasi", "Konflik", "Umpan balik", "Evaluasi", "Kondisi", "Tindak lanjut",
+            "Riwayat"]
 
 
 async def open_page(desk: Desk, search: str) -> None:
@@ -86,7 +87,7 @@ def test_reads_a_page_in_a_fixed_number_of_queries(
     asked.clear()
     card = partner_card.get(one)
     assert (card.people.current, card.interactions.count, card.followups.waiting) == (21, 21, 22)
-    assert len(asked) == few <= 14
+    assert len(asked) == few <= 26  # eleven of them for the eight strategies
 
 
 def test_snoozed_and_done_tasks_count_as_what_they_are(with_partners: Path) -> None:
@@ -314,3 +315,15 @@ async def test_silence_beyond_the_usual_rhythm_shows(
         await open_page(desk, "ind")
         await desk.sees("terakhir 6 Mei 2024 · 14 hari lalu")
         await desk.misses("sunyi")
+
+
+async def test_tells_feedback_reviews_and_the_eight_strategies(with_partners: Path) -> None:
+    survey = factories.survey("Kepuasan [/] 2024")
+    factories.response(survey, partner=1, on_date="2024-05-03")
+    factories.evaluation(1, decision="improve", findings="Jadwal\nsering berubah")
+    async with at_desk() as desk:
+        await open_page(desk, "indosat")
+        await desk.sees("3 Mei 2024 · Kepuasan [/] 2024", "Perbaiki · Jadwal sering berubah", "8◐")
+        await go_to(desk, "Kondisi")
+        await desk.press("enter")
+        await desk.sees("Strategi, tanda, dan bukti", INDOSAT)

@@ -1,0 +1,50 @@
+"""Reviews of partnerships; what follows from one is noted from here."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from textual.binding import Binding
+
+from mitra_tui.i18n import t
+from mitra_tui.rows.text import clean
+from mitra_tui.screens.list_screen import ListScreen
+
+_TITLE = 300
+
+
+class EvaluationsScreen(ListScreen):
+    """The reviews, the newest on top; enter opens one, `l` notes a follow-up of it."""
+
+    ROOT = "evaluation"
+    WHAT = "evaluations"
+    HELP = "evaluations"
+    BINDINGS = [
+        Binding("l", "next", t("keys.survey.follow"), show=True, id="list.next",
+                tooltip=t("keys.evaluations.follow.tip")),
+    ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Something follows from a review that is there."""
+        if action == "next":
+            return self.is_mounted and bool(self.rows.count) and not self.query_now.hidden
+        return super().check_action(action, parameters)
+
+    def action_next(self) -> None:
+        """Note a follow-up; the review's first line of findings is its title."""
+        from mitra_tui.screens.record_form import open_form
+
+        here = self.rows.cursor_id
+        record = self.attempt(self.store.get, here) if here is not None else None
+        if record is None:
+            return
+        findings = clean(str(record.values["findings"] or "")).strip()
+        open_form(self, "followups", values={
+            "title": findings.split("\n")[0][:_TITLE], "subject": f"evaluations/{record.id}"},
+            done=self._followed)
+
+    def _followed(self, record_id: Any) -> None:
+        if record_id is not None:
+            self.made()
+            self.reread(self.rows.cursor_id)
+            self.say_saved()

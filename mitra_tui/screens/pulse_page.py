@@ -1,0 +1,117 @@
+"""The pulse of one partner: every strategy with its signs and the records they were judged by."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from textual import on
+from textual.binding import Binding
+from textual.widget import Widget
+
+from mitra_tui.i18n import t
+from mitra_tui.rows.lines import Fixed
+from mitra_tui.rows.pulse import Pulse
+from mitra_tui.screens import pulse_acts
+from mitra_tui.screens.page import RowsPage
+from mitra_tui.screens.pulse_lines import Spot, act_text, line_of, next_text, spots
+from mitra_tui.screens.verbs import verb
+from mitra_tui.widgets.table import Head, RowsTable
+from mitra_tui.widgets.text_line import TextLine
+
+
+class PulsePage(RowsPage[None]):
+    """Enter opens a record, or begins what a sign lacks; `l` does so for the strategy."""
+
+    ROOT = "evaluation"
+    HELP = "pulse_page"
+    BINDINGS = [
+        verb("l", "next", "next", show=True),
+        Binding("n", "new", t("keys.evaluation.review"), show=True, id="list.new",
+                tooltip=t("keys.evaluation.review.tip")),
+        Binding("c", "note", t("keys.page.note"), show=True, id="page.note",
+                tooltip=t("keys.page.note.tip")),
+    ]
+
+    def __init__(self, partner: int) -> None:
+        super().__init__()
+        self.partner = partner
+        self.pulse: Pulse | None = None
+        self.spots: list[Spot] = []
+
+    def body(self) -> Iterable[Widget]:
+        yield TextLine(strong=True, id="name")
+        yield TextLine(id="second")
+        yield RowsTable([Head("", 2), Head(t("pulse.sign"), 40, grow=1),
+                         Head(t("pulse.day"), 14)])
+
+    def reread(self, record_id: int | None = None) -> None:
+        from mitra_tui.services.pulse import pulse_of
+
+        found = self.present(lambda: pulse_of(self.partner))
+        if found is None:
+            return
+        self.pulse, self.spots = found, list(spots(found))
+        self.query_one("#name", TextLine).text = found.name
+        act = next_text(found)
+        self.query_one("#second", TextLine).text = (
+            f"{t('pulse.next')}: {act}" if act else t("pulse.all_strong"))
+        self.rows.show(Fixed([line_of(place, one) for place, one in enumerate(self.spots)]),
+                       cursor_id=self.rows.cursor_id)
+
+    def note_partner(self) -> int | None:
+        return self.partner
+
+    @property
+    def spot(self) -> Spot | None:
+        """What the line under the cursor is about."""
+        here = self.rows.cursor_id
+        return None if here is None else self.spots[here]
+
+    # -- verbs -----------------------------------------------------------------
+    @on(RowsTable.Opened)
+    def _opened(self, message: RowsTable.Opened) -> None:
+        """A record is opened; a sign that does not hold leads to what brings it about."""
+        message.stop()
+        spot = self.spot
+        if spot is None:
+            return
+        if spot.evidence is not None:
+            pulse_acts.open_evidence(self, spot.evidence.what, spot.evidence.id, self._acted)
+        elif spot.sign is not None and spot.sign.holds is False:
+            pulse_acts.take(self, self.partner, spot.reading, spot.sign, self._acted)
+        else:
+            self.action_next()
+
+    def action_next(self) -> None:
+        """What the strategy under the cursor lacks first."""
+        spot = self.spot
+        if spot is None:
+            return
+        lacking = spot.reading.lacking
+        if lacking is None:
+            self.say(t("pulse.strong"))
+        else:
+            pulse_acts.take(self, self.partner, spot.reading, lacking, self._acted)
+
+    def forget_message(self, key: str) -> None:
+        """With the cursor on a strategy, what would raise it is said."""
+        super().forget_message(key)
+        self.call_after_refresh(self._advise)
+
+    def _advise(self) -> None:
+        spot = self.spot if self.is_current else None
+        if spot is not None and spot.evidence is None:
+            sign = spot.sign if spot.sign is not None else spot.reading.lacking
+            if sign is not None and sign.holds is False:
+                self.say(t("pulse.advice", act=act_text(spot.reading, sign)))
+
+    def action_new(self) -> None:
+        """A review of this partnership."""
+        pulse_acts.review(self, self.partner, self._acted)
+
+    def _acted(self, record_id: Any) -> None:
+        if record_id is not None:
+            self.made()
+            self.reread()
+            self.say_saved()
