@@ -29,6 +29,7 @@ VERBS = {
     "warnings": "warnings",
     "eight-plus-i": "eight_plus_i",
     "history": "history", "undo": "history", "attach": "attach", "handover": "handover",
+    "benefit": "benefit",
     "backup": "care", "restore-backup": "care", "check": "care", "doctor": "care",
     "version": "care",
 }

@@ -12,6 +12,7 @@ class BenefitsScreen(ListScreen):
     """All benefits, or those of one partner, the newest first."""
 
     WHAT = "benefits"
+    HELP = "benefits"
     BINDINGS = [
         Binding("l", "next", t("keys.benefits.suggestions"), show=True, id="list.next",
                 tooltip=t("keys.benefits.suggestions.tip")),

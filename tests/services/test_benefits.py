@@ -13,6 +13,7 @@ from mitra_tui.services.registry import store_of
 from mitra_tui.services.reports import build, file_of
 from mitra_tui.services.reports.span import Span, span_of
 from tests import factories
+from tests.command import Run
 
 HOSTILE = "CV [Mitra] [/]"
 
@@ -145,6 +146,27 @@ def test_each_partner_of_an_activity_has_its_own(partner: int) -> None:
                              hours=3)
     assert {found.partner for found in suggesting.of_activity(one)} == {partner, other}
     assert told(other) == [("school", "student_competence", 3, "jam")]
+
+
+# -- the command ---------------------------------------------------------------------
+def test_the_command_tells_the_balance_and_records_what_is_suggested(
+    partner: int, run: Run,
+) -> None:
+    factories.activity(partners=[partner], status="done", starts_on="2024-03-05", students=30)
+    assert run("benefit", "balance", "--json").out == ""
+    looked = run("benefit", "suggest", "--json").objects
+    assert [one["kind"] for one in looked] == ["student_competence", "contribution"]
+    assert HOSTILE in run("benefit", "suggest").out
+    assert run("benefit", "suggest", HOSTILE, "--write").code == 0
+    told = run("benefit", "balance", HOSTILE, "--json").object
+    assert (told["school"], told["partner_got"], told["gave_last"]) == (1, 1, "both")
+    assert told["got"]["school"] == [{"kind": "student_competence", "count": 1, "amounts": [
+        {"quantity": 30, "unit": "siswa"}]}]
+    assert "30 siswa" in run("benefit", "balance").out
+    assert run("undo").code == 0
+    assert len(run("benefit", "suggest", "--json").objects) == 2
+    assert run("benefit", "balance", "--write").code == 2
+    assert run("benefit", "balance", "PT Entah").code == 1
 
 
 # -- the report ----------------------------------------------------------------------
