@@ -154,11 +154,21 @@ Block = (
 
 
 @dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure or a line of a document and the records that it was made from, each its kind and
+    id. It is not printed: whoever shows the document may lead from it to these."""
+
+    label: str
+    records: tuple[tuple[str, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document: its blocks, its title (of the file, not printed), its language.
 
     `numbered` prints "page x of y" at the foot; `wide` lies the paper on its side; `note` stands
     small at the foot of each page. `warnings` are sentences about what could not be printed.
+    `figures` say from which records it was made.
     """
 
     blocks: tuple[Block, ...]
@@ -169,6 +179,7 @@ class Document:
     numbered: bool = True
     note: str = ""
     warnings: tuple[str, ...] = ()
+    figures: tuple[Figure, ...] = ()
 
 
 def runs_of(text: Text) -> tuple[Run, ...]:

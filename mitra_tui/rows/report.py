@@ -27,10 +27,13 @@ REPORTS = {one.name: one for one in (
     Report("R2", "report.R2", "ending_agreements", ("agreements",)),
     Report("R3", "report.R3", "activity_recap", ("activities",), YEAR),
     Report("R4", "report.R4", "industry_cooperation", ("partners", "activities"), YEAR),
+    Report("R5", "report.R5", "link_and_match", ("programmes",), SEMESTER),
+    Report("R7", "report.R7", "strategies", ("evaluations",), YEAR),
     Report("R8", "report.R8", "benefit_balance", ("benefits",), YEAR),
     Report("R9", "report.R9", "partner_sheet", ("partners",)),
     Report("R10", "report.R10", "dapodik_readiness", ("agreements",), NOW),
     Report("R11", "report.R11", "year_programme", ("activities",), YEAR),
+    Report("R12", "report.R12", "semester_report", ("activities", "evaluations"), SEMESTER),
     Report("R13", "report.R13", "handover_memo", ("team", "followups"), NOW),
     Report("R14", "report.R14", "placement_recap", ("placements",), YEAR),
 )}

@@ -143,6 +143,9 @@ def test_every_report_is_written_in_every_format(
     factories.activity(f"{ODD} <b>tebal</b>", starts_on="2024-05-01", partners=[odd],
                        status="done")
     factories.benefit(odd, quantity=2, unit="<b>tebal</b>")
+    bold = factories.programme("Jurusan <b>tebal</b>")
+    factories.placement(odd, bold, placed=4, supervisor="<b>tebal</b>")
+    factories.evaluation(odd, findings="<b>tebal</b>")
     data = reports.file_of(name, ALL, kind)
     assert data
     if kind == "md":

@@ -7,15 +7,25 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from mitra_tui import clock
-from mitra_tui.documents.blocks import Block, Cell, Document, Paragraph, Table, Title
+from mitra_tui.documents.blocks import (
+    Block,
+    Cell,
+    Document,
+    Figure,
+    Paragraph,
+    Table,
+    Title,
+)
 from mitra_tui.i18n import language, t
 from mitra_tui.i18n.dates import day_text
 from mitra_tui.services.letterhead import letterhead, signed_by_principal
 from mitra_tui.services.reports.span import Span
 
 
-def sheet(title: str, span: Span, blocks: Iterable[Block], *, wide: bool = False) -> Document:
-    """A report: `title` and what it says, on the school's paper and signed."""
+def sheet(title: str, span: Span, blocks: Iterable[Block], *, wide: bool = False,
+          figures: Iterable[Figure] = ()) -> Document:
+    """A report: `title` and what it says, on the school's paper and signed; `figures` tell from
+    which records."""
     head = letterhead(language())
     told = about(span)
     lines = [title.upper(), *([head.name.upper()] if head else []),
@@ -23,7 +33,8 @@ def sheet(title: str, span: Span, blocks: Iterable[Block], *, wide: bool = False
     return Document(
         blocks=(*([head] if head else []), Title(tuple(lines)), *blocks,
                 signed_by_principal(clock.today())),
-        title=title, language=language(), author=head.name if head else "", wide=wide)
+        title=title, language=language(), author=head.name if head else "", wide=wide,
+        figures=tuple(figures))
 
 
 def about(span: Span) -> str:
@@ -50,6 +61,11 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence
               for at in range(len(heads))]
     return Table((t("report.number"), *heads), numbered, (4.5, *widths),
                  aligns=("center", *aligns), title=title, size=size)
+
+
+def figure(label: str, what: str, ids: Iterable[int]) -> Figure:
+    """A figure, and the records of one kind behind it, each once."""
+    return Figure(label, tuple((what, one) for one in dict.fromkeys(ids)))
 
 
 def day(iso: str) -> date | None:
