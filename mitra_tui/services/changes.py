@@ -159,7 +159,7 @@ def undo(change: int | None = None) -> ChangeRow:
             raise Conflict("error.undone_already", id=target.id)
         _refuse_other_schema(target.id)
         db.execute_sql("PRAGMA defer_foreign_keys = ON")
-        _reverse_all(target.id)
+        _reverse_all(target)
         db.execute_sql("UPDATE change SET undone_by = ? WHERE id = ?", (ours.id, target.id))
         if target.undoes is not None:
             db.execute_sql("UPDATE change SET undone_by = NULL WHERE id = ?", (target.undoes,))
@@ -168,24 +168,28 @@ def undo(change: int | None = None) -> ChangeRow:
     return target
 
 
-def _reverse_all(change: int) -> None:
+def _reverse_all(change: ChangeRow) -> None:
     """Put back all that a change wrote, from its last row to its first. A log keeps its entries:
     each that the change added is put right by a further one."""
     entries = list(db.execute_sql(
         "SELECT id, table_name, row_id, before, after FROM journal WHERE change_id = ? "
-        "ORDER BY id DESC", (change,)))
+        "ORDER BY id DESC", (change.id,)))
     tables = {entry[1] for entry in entries}
     kept: set[int] = set()
-    if _LOG in tables:
-        from mitra_tui.services.conflicts.undoing import entries_of, put_right
+    if change.what == "conflicts":
+        from mitra_tui.services.conflicts import undoing
 
-        kept = entries_of(change)
+        undoing.expect_readable(change.id)
+    if _LOG in tables:
+        from mitra_tui.services.conflicts import undoing
+
+        kept = undoing.entries_of(change.id)
     columns = {table: columns_of(db, table) for table in tables}
     for entry in entries:
         if entry[1] != _LOG or entry[2] not in kept:
-            _reverse(*entry, columns=columns[entry[1]], change=change)
+            _reverse(*entry, columns=columns[entry[1]], change=change.id)
     if kept:
-        put_right(kept)
+        undoing.put_right(kept)
 
 
 def redo() -> ChangeRow:

@@ -14,6 +14,15 @@ from mitra_tui.services.conflicts.acts import taken_back_text
 TABLE = "conflict_step"
 
 
+def expect_readable(change: int) -> None:
+    """Raises `Conflict` when a change is of a conflict whose text is not for whoever acts."""
+    for (conflict,) in list(db.execute_sql(
+        "SELECT DISTINCT row_id FROM journal WHERE change_id = ? AND table_name = 'conflict'",
+        (change,),
+    )):
+        secrecy.expect_readable(conflict)
+
+
 def entries_of(change: int) -> set[int]:
     """The entries that a change added to conflicts that were there before it. What was recorded
     together with its conflict goes with it."""
@@ -28,13 +37,12 @@ def put_right(entries: Collection[int]) -> None:
     """Add, for each of these entries, the one that takes it back.
 
     Of a correction the entry that it had struck is written anew. Raises `Conflict` for an entry
-    that was put right meanwhile, or a log that is not for whoever acts.
+    that was put right meanwhile.
     """
     for entry in sorted(entries):
         row = _entry(id=entry)
         if row is None:
             continue
-        secrecy.expect_readable(row["conflict_id"])
         last = _last_word(row)
         if last["id"] != row["id"] and (_only_strikes(last) or _only_strikes(row)):
             raise Conflict("conflicts.put_right_already", number=row["position"])
