@@ -139,7 +139,14 @@ class ScreenBar(Bar):
             elif letters is None:
                 yield one_line(f"{key} {name}"), ""
             else:
-                yield one_line(f"{key}{name[:letters].rstrip()}"), ""
+                yield one_line(f"{key}{_shortened(name, letters)}"), ""
+
+
+def _shortened(name: str, letters: int) -> str:
+    """The first letters of a name; of several words, no half of the second."""
+    if len(name) <= letters:
+        return name
+    return name.split(" ")[0][:letters]
 
 
 class MessageLine(Bar):
