@@ -68,3 +68,24 @@ def test_english_is_whole(with_activities: Path, keys: list[str], seen: list[str
     for screen in found:
         assert strange(screen) == [], screen
         assert all(len(line) <= 80 for line in screen.split("\n"))
+
+
+@pytest.mark.parametrize(("keys", "seen"), [
+    ([], ["Being handled (1)", "Communication", "16 May"]),
+    (["n"], ["New conflict", "Write no names of students", "Confidential"]),
+    (["l"], ["Kind of step", "by 16 May 2024"]),
+    (["t"], ["Outcome", "Accepted by the school", "Lessons"]),
+    (["enter"], ["Being handled · 14 days · late since 16 May 2024", "School's own ladder",
+                 "1. Communication"]),
+    (["enter", "f1"], ["One conflict", "Keys here:"]),
+    (["f1"], ["The paper's advice", "a curtain, not a lock"]),
+])
+def test_conflicts_are_told_in_english(
+    with_activities: Path, keys: list[str], seen: list[str],
+) -> None:
+    found = screens(with_activities, "conflicts", *keys)
+    for text in seen:
+        assert text in found[-1], f"{text}\n{found[-1]}"
+    for screen in found:
+        assert strange(screen.replace("Jam praktik melebihi kesepakatan", "")) == [], screen
+        assert all(len(line) <= 80 for line in screen.split("\n"))
