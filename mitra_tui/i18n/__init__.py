@@ -8,6 +8,7 @@ is imported: bindings are read at import and need real strings.
 from __future__ import annotations
 
 import gettext
+from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +17,7 @@ from mitra_tui.errors import FieldError, Invalid, MitraError
 
 FOLDER = Path(__file__).parent / "catalogues"
 DEFAULT = "id"
+_QUOTED = 1000  # characters of one value in a message; a list of all choices may be long
 
 _language = DEFAULT
 _catalogue: gettext.NullTranslations | None = None
@@ -94,9 +96,15 @@ def message(error: MitraError) -> str:
     """What to tell a person about `error`: every field's complaint, or the one sentence."""
     if isinstance(error, Invalid):
         return "\n".join(field_message(one) for one in error.errors)
-    return t(error.key, **error.params)
+    return t(error.key, **_quoted(error.params))
 
 
 def field_message(error: FieldError) -> str:
     """The sentence for one wrong field, without its name."""
-    return t(error.key, **error.params)
+    return t(error.key, **_quoted(error.params))
+
+
+def _quoted(params: Mapping[str, Any]) -> dict[str, Any]:
+    """What fills a message's gaps: of what was typed only as much as a person reads."""
+    return {name: f"{value[:_QUOTED]}…" if isinstance(value, str) and len(value) > _QUOTED
+            else value for name, value in params.items()}

@@ -60,6 +60,12 @@ def clean(value: str) -> str:
     return re.sub(_UNSAFE, "\ufffd", value)
 
 
+def clipped(value: str, most: int = 500) -> str:
+    """Text as a message may quote it: no longer than `most`, no half of a surrogate pair."""
+    short = value if len(value) <= most else value[: most - 1] + "…"
+    return short if is_text(short) else re.sub("[\ud800-\udfff]", "\ufffd", short)
+
+
 def fold(value: str) -> str:
     """The sort key: case and accents do not count, runs of blanks are one."""
     if value.isascii():

@@ -12,7 +12,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, ValidationError
 from pydantic_core import PydanticCustomError
 
 from mitra_tui.errors import FieldError, Invalid
-from mitra_tui.rows.text import gate
+from mitra_tui.rows.text import clipped, gate
 
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _WHOLE = re.compile(r"[+-]?[0-9]{1,18}")
@@ -63,9 +63,12 @@ def _field_error(error: Any) -> FieldError:
 def refuse(key: str, **params: Any) -> PydanticCustomError:
     """The error to raise in a validator; `key` is the catalogue's.
 
-    A rule over several fields names the one to mend with the parameter `field`.
+    A rule over several fields names the one to mend with the parameter `field`. What is quoted
+    is short and can be written: pydantic itself fails on half a surrogate pair.
     """
-    return PydanticCustomError(key, key.replace("{", ""), params)
+    told = {name: clipped(value) if isinstance(value, str) else value
+            for name, value in params.items()}
+    return PydanticCustomError(key, key.replace("{", ""), told)
 
 
 def line(maximum: int, *, required: bool = False, lines: bool = False) -> BeforeValidator:
