@@ -9,15 +9,22 @@ from mitra_tui.actor import actor
 from mitra_tui.models.base import db
 from mitra_tui.models.survey import Evaluation
 from mitra_tui.rows.evaluation import EVALUATIONS
+from mitra_tui.services import followups
 from mitra_tui.services.store import Store
 
 
 class EvaluationStore(Store):
-    """A review says who made it; without a period it is known by whom it is about."""
+    """A review says who made it; without a period it is known by whom it is about. The tasks that
+    come with it are its follow-ups, and whoever made it answers for those without an owner."""
 
     def write(self, values: Mapping[str, Any], record_id: int | None = None) -> int:
         by = values.get("by") or ("" if record_id is not None else actor())
-        return super().write({**values, "by": by}, record_id)
+        written = super().write({**values, "by": by}, record_id)
+        for task in values.get("followups") or ():
+            if isinstance(task, Mapping):
+                followups.store.write({**task, "owner": task.get("owner") or by,
+                                       "subject": f"evaluations/{written}"})
+        return written
 
     def title_of(self, values: Mapping[str, Any]) -> str:
         """Whom it is about, and for which period."""

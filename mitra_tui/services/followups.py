@@ -19,7 +19,7 @@ _OPEN = "done_on = ''"
 
 def of_partner(partner: int | str) -> tuple[str, list[Any]]:
     """The condition on a task `r` that it concerns a partner: the partner's own tasks, and those
-    of its activities, interactions, contacts, benefits, agreements and conflicts. Empty: that it
+    of its activities, interactions, agreements and all else that is about it. Empty: that it
     concerns none."""
     if partner == "":
         any_of = " OR ".join(
@@ -43,6 +43,10 @@ _CONCERN = (
     ("benefits", "id", "benefit"),
     ("agreements", "id", "agreement"),
     ("conflicts", "id", "conflict"),
+    ("evaluations", "id", "evaluation"),
+    ("responses", "id", "response"),
+    ("placements", "id", "placement"),
+    ("appraisals", "id", "appraisal"),
 )
 
 

@@ -231,3 +231,37 @@ def test_a_review_says_who_made_it_and_what_follows(with_partners: Path) -> None
     assert values["followups"] == [task]
     assert values["by"]
     assert "Genap" in evaluations.store.title_of(values)
+
+
+def test_a_review_may_come_with_its_follow_ups(with_partners: Path, run: Run) -> None:
+    line = json.dumps({"partner": 1, "findings": "Jadwal", "by": "Waka humas", "followups": [
+        "Kirim laporan", {"title": "Rapat", "due_on": "2030-07-01", "owner": "Kaprog"}]})
+    added = run("add", "evaluations", "--json", "-", stdin=line).object["id"]
+    review = run("show", "evaluations", str(added), "--json").object
+    tasks = [run("show", "followups", str(one), "--json").object for one in review["followups"]]
+    assert [(one["title"], one["due_on"], one["owner"], one["subject"]) for one in tasks] == [
+        ("Kirim laporan", None, "Waka humas", f"evaluations/{added}"),
+        ("Rapat", "2030-07-01", "Kaprog", f"evaluations/{added}")]
+    listed = run("list", "followups", "--filter", "partner=1", "--json").objects
+    assert {one["id"] for one in tasks} <= {one["id"] for one in listed}
+    # What was read back makes no tasks anew, and one change undoes all of it.
+    assert run("add", "evaluations", "--json", "-", stdin=json.dumps(review)).code == 0
+    assert len(run("list", "followups", "--json").objects) == len(listed)
+    assert run("undo").code == 0
+    assert run("undo").code == 0
+    assert run("show", "followups", str(tasks[0]["id"])).code == 1
+
+
+@pytest.mark.parametrize("task,field,key", [
+    ("", "followups.1.title", "check.required"),
+    ({"title": "Rapat", "due_on": "besok"}, "followups.1.due_on", "check.day_unreadable"),
+    ({"title": "Rapat", "subject": "partners/1"}, "followups.1.subject", "check.unknown_field"),
+    (True, "followups.1.title", "check.text"),
+])
+def test_a_follow_up_that_is_none_refuses_the_review(
+    task: object, field: str, key: str, with_partners: Path, run: Run,
+) -> None:
+    line = json.dumps({"partner": 1, "followups": [task]})
+    error = run("add", "evaluations", "--json", "-", stdin=line).object["error"]
+    assert (error["field"], error["key"]) == (field, key)
+    assert run("list", "evaluations", "--json").objects == []
