@@ -1,4 +1,7 @@
-"""One field's value from the text that a person typed, on the screen or on the command line."""
+"""One field's value from the text that a person typed, on the screen or on the command line.
+
+What reads days is loaded where a day is read: it takes longer than to write most records.
+"""
 
 from __future__ import annotations
 
@@ -9,7 +12,6 @@ from typing import Any
 
 from mitra_tui import clock
 from mitra_tui.errors import FieldError, Invalid, MitraError
-from mitra_tui.exchange import dates
 from mitra_tui.rows.fields import Field, Kind
 from mitra_tui.rows.numbers import read_number
 from mitra_tui.rows.text import NO, YES, fold, gate
@@ -19,6 +21,8 @@ _LENGTH = {"month": len("2024-05"), "year": len("2024")}
 
 def read_day(text: str, today: date) -> str | None:
     """The day that was typed, as ISO text; None when it is none (also for an empty text)."""
+    from mitra_tui.exchange import dates
+
     try:
         return dates.read_day(text, today) or None
     except MitraError:
@@ -27,6 +31,8 @@ def read_day(text: str, today: date) -> str | None:
 
 def read_ahead(text: str, today: date) -> str | None:
     """The coming day that was typed (`senin`, `2 minggu`, `12/8`), as ISO text; None: none."""
+    from mitra_tui.exchange import dates
+
     try:
         return dates.read_ahead(text, today) or None
     except MitraError:
@@ -36,6 +42,8 @@ def read_ahead(text: str, today: date) -> str | None:
 def read_named(text: str, today: date, *, past: bool = False) -> str | None:
     """The day that was named by its weekday or counted from today (`jumat`, `minggu depan`,
     `3 hari lagi`), as ISO text; None when it is none. `past`: a bare weekday is the last one."""
+    from mitra_tui.exchange import dates
+
     return dates.read_named(text, today, past=past) or None
 
 
@@ -44,6 +52,8 @@ def read_when(text: str, today: date) -> tuple[str, str]:
 
     The date is ISO: a day, `2024-05`, `2024`, or two of them with `/` between.
     Raises `MitraError` as `exchange.dates.read_day` does."""
+    from mitra_tui.exchange import dates
+
     try:
         return dates.read_day(text, today), ""
     except MitraError as error:
@@ -73,6 +83,8 @@ def read_typed(field: Field, text: str) -> Any:
 
 
 def _day(field: Field, text: str) -> str:
+    from mitra_tui.exchange import dates
+
     if field.spans:
         return read_when(text, clock.today())[0]
     return dates.read_day(text, clock.today())
