@@ -12,6 +12,7 @@ from datetime import date
 
 from mitra_tui.documents.picture import Picture
 from mitra_tui.rows.chart import Chart
+from mitra_tui.rows.report import Figure
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,15 +152,6 @@ Block = (
     Letterhead | Title | Numbers | Paragraph | Listing | Facts | Table | Article | Signatures
     | Witnesses | Space | NewPage | Chart
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A figure or a line of a document and the records that it was made from, each its kind and
-    id. It is not printed: whoever shows the document may lead from it to these."""
-
-    label: str
-    records: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,15 @@ class Report:
     usual: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure or a line of a report and the records that it was made from, each its kind and
+    id. It is not printed: whoever shows the report may lead from it to these."""
+
+    label: str
+    records: tuple[tuple[str, int], ...]
+
+
 REPORTS = {one.name: one for one in (
     Report("R1", "report.R1", "partner_register", ("partners",)),
     Report("R2", "report.R2", "ending_agreements", ("agreements",)),

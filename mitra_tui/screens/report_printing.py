@@ -16,7 +16,7 @@ from mitra_tui.screens.background import in_background
 from mitra_tui.screens.handing_over import hand_over
 from mitra_tui.screens.page import Page
 from mitra_tui.services.reports.span import Span, span_of
-from mitra_tui.widgets.dialogs import Choose, Notice
+from mitra_tui.widgets.dialogs import Choose
 
 # The letter that picks a format; the first shows it here, the last asks for another time.
 _HERE, _TIME = "l", "t"
@@ -96,12 +96,13 @@ def _format_label(name: str, kind: str) -> str:
 
 
 def _show_here(page: Page[Any], name: str, span: Span) -> None:
+    from mitra_tui.screens.report_sources import ShownReport
     from mitra_tui.services import rendering, reports
 
     document = page.attempt(reports.build, name, span)
     if document is not None:
         text = "\n".join(rendering.preview_of(document, page.app.size.width - _MARGIN))
-        page.app.push_screen(Notice(text, title=document.title))
+        page.app.push_screen(ShownReport(text, document.title, document.figures))
 
 
 def _print(page: Page[Any], name: str, span: Span, kind: str) -> None:

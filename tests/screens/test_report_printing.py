@@ -189,3 +189,36 @@ def test_times_on_offer_have_begun() -> None:
     assert found[:4] == [("2023/2024", ""), ("2023/2024", "genap"), ("2023/2024", "ganjil"),
                          ("2022/2023", "")]
     assert len(found) == 12
+
+
+async def test_a_report_read_here_leads_to_the_records_behind_its_figures(school: Path) -> None:
+    odd = factories.partner(HOSTILE)
+    factories.activity("Guru tamu [/]", partners=[odd], starts_on="2024-03-01", status="done")
+    async with at_desk("activities") as desk:
+        await desk.sees("Guru tamu [/]")
+        await desk.press("p")
+        await desk.sees("cetak sebagai")
+        await desk.press("l")
+        await desk.sees("REKAP KEGIATAN", "g sumber angka")
+        await desk.press("g")
+        await desk.sees("Sumber · Rekap kegiatan", "Jumlah kegiatan · 1 catatan",
+                        f"mitra            {HOSTILE}")
+        assert "1 Mar 2024" in desk.cursor_line or "01/03/2024" in desk.cursor_line
+        await desk.press("down", "enter")
+        await desk.sees("Narahubung")
+        await desk.press("escape")
+        await desk.sees("Sumber · Rekap kegiatan")
+        assert HOSTILE in desk.cursor_line
+        await desk.press("escape")
+        await desk.sees("REKAP KEGIATAN")
+
+
+async def test_a_report_without_records_says_so(school: Path) -> None:
+    async with at_desk("partners") as desk:
+        await desk.sees("[2 Mitra]")
+        await desk.press("p")
+        await desk.sees("cetak sebagai")
+        await desk.press("l")
+        await desk.sees("g sumber angka")
+        await desk.press("g")
+        await desk.sees("tidak memuat angka dari catatan")

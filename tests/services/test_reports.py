@@ -125,7 +125,7 @@ def test_the_workbook_has_dapodiks_forms_too(with_activities: Path) -> None:
     from python_calamine import CalamineWorkbook
 
     book = CalamineWorkbook.from_filelike(io.BytesIO(reports.file_of("R10", ALL, "xlsx")))
-    assert book.sheet_names[-2:] == ["mou", "dudi"]
+    assert book.sheet_names[-3:] == ["mou", "dudi", "Sumber"]
     rows = book.get_sheet_by_name("mou").to_python()
     heads = next(row for row in rows if "nomor_mou" in row)
     assert heads[:2] == ["jenis_kerja_sama", "nomor_mou"]

@@ -6,6 +6,7 @@ the command line and to the screens.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -17,6 +18,7 @@ from mitra_tui.errors import Usage
 from mitra_tui.i18n import t
 from mitra_tui.rows.report import REPORTS, Report
 from mitra_tui.services import new_files
+from mitra_tui.services.reports.behind import sources_sheet
 from mitra_tui.services.reports.span import Span
 
 __all__ = ["REPORTS", "build", "file_of", "format_of", "report", "title_of"]
@@ -43,14 +45,21 @@ def build(name: str, span: Span) -> Document:
 
 
 def file_of(name: str, span: Span, kind: str) -> bytes:
-    """The report as a file of the format `kind`. A workbook may have further sheets."""
-    one = report(name)
+    """The report as a file of the format `kind`. A workbook has further sheets: those that the
+    report has only there, and the records behind its figures."""
     document = build(name, span)
-    more = _of(one, "sheets") if kind == "xlsx" else None
-    if more is not None:
-        sheets: tuple[Table, ...] = more(span)
-        document = replace(document, blocks=(*document.blocks, *sheets))
+    if kind == "xlsx":
+        document = replace(document, blocks=(*document.blocks, *_sheets(name, span, document)))
     return write(kind, document)
+
+
+def _sheets(name: str, span: Span, document: Document) -> Iterator[Table]:
+    more = _of(report(name), "sheets")
+    if more is not None:
+        yield from more(span)
+    sources = sources_sheet(document.figures)
+    if sources is not None:
+        yield sources
 
 
 def title_of(name: str) -> str:

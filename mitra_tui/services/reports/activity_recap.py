@@ -6,7 +6,7 @@ from mitra_tui import clock
 from mitra_tui.documents.blocks import Document, Facts
 from mitra_tui.i18n import t
 from mitra_tui.services.reports.activity_rows import ActivityRow, activities_of
-from mitra_tui.services.reports.sheet import sheet, table
+from mitra_tui.services.reports.sheet import figure, sheet, table
 from mitra_tui.services.reports.span import Span
 
 _WIDTHS = (42, 17, 36)
@@ -23,7 +23,9 @@ def build(span: Span) -> Document:
     return sheet(t("report.R3"), span, [
         Facts(((t("report.R3.activities"), str(len(rows))),
                (t("report.R3.partners"), str(len(partners))))),
-        table(heads, cells, _WIDTHS, empty=t("report.R3.none"))])
+        table(heads, cells, _WIDTHS, empty=t("report.R3.none"))], figures=[
+            figure(t("report.R3.activities"), "activities", [one.id for one in rows]),
+            figure(t("report.R3.partners"), "partners", sorted(partners))])
 
 
 def _when(one: ActivityRow) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from mitra_tui.documents.blocks import Block, Cell, Document, Facts
 from mitra_tui.i18n import t
 from mitra_tui.i18n.dates import day_text
+from mitra_tui.models.base import db
 from mitra_tui.rows.benefit import BENEFIT_KINDS, SIDES
 from mitra_tui.rows.benefit_balance import Balance
 from mitra_tui.services.benefits.balance import (
@@ -14,7 +15,7 @@ from mitra_tui.services.benefits.balance import (
     shares_text,
     summed,
 )
-from mitra_tui.services.reports.sheet import sheet, table
+from mitra_tui.services.reports.sheet import figure, sheet, table
 from mitra_tui.services.reports.span import Span
 
 _WIDTHS = (20, 31, 31, 16, 15)
@@ -37,7 +38,21 @@ def build(span: Span) -> Document:
         table(heads, rows, _WIDTHS, size=9)]
     if found:
         blocks.append(_whole(found))
-    return sheet(t("report.R8"), span, blocks, wide=True)
+    behind = benefits_of(span)
+    return sheet(t("report.R8"), span, blocks, wide=True, figures=[
+        figure(one.name, "benefits", behind.get(one.partner, ())) for one in found])
+
+
+def benefits_of(span: Span, partner: int | None = None) -> dict[int, list[int]]:
+    """By partner (or of one): the benefits of the time, by their days."""
+    found: dict[int, list[int]] = {}
+    for one, number in db.execute_sql(
+        "SELECT partner_id, id FROM benefit WHERE hidden = 0 AND (? OR on_date BETWEEN ? AND ?) "
+        f"AND {'1' if partner is None else 'partner_id = ?'} ORDER BY on_date, id",
+        [int(span.whole), span.first, span.last or "9999-12-31",
+         *([] if partner is None else [partner])]):
+        found.setdefault(one, []).append(number)
+    return found
 
 
 def _last(one: Balance) -> str:

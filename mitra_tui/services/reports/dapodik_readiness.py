@@ -11,6 +11,7 @@ from mitra_tui import clock
 from mitra_tui.documents.blocks import Block, Cell, Document, Facts, Paragraph, Table
 from mitra_tui.i18n import t
 from mitra_tui.i18n.dates import day_text
+from mitra_tui.rows.report import Figure
 from mitra_tui.services import readiness
 from mitra_tui.services.reports.sheet import sheet, table
 from mitra_tui.services.reports.span import Span
@@ -33,7 +34,8 @@ def build(span: Span) -> Document:
         if rows:
             blocks.append(table([t(f"{what}.one").capitalize(), t("report.R10.lacking")], rows,
                                 (38, 57), title=t(what)))
-    return sheet(t("report.R10"), Span(), blocks)
+    return sheet(t("report.R10"), Span(), blocks, figures=[
+        Figure(one.name, ((one.what, one.id),)) for one in found])
 
 
 def sheets(_span: Span) -> tuple[Table, ...]:

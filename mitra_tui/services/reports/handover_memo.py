@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from mitra_tui import clock
-from mitra_tui.documents.blocks import Block, Cell, Document, Facts, Signatures, Signer
+from mitra_tui.documents.blocks import Block, Document, Facts, Signatures, Signer
 from mitra_tui.i18n import t
 from mitra_tui.i18n.dates import day_text, span_text
 from mitra_tui.models.base import db
@@ -15,12 +15,12 @@ from mitra_tui.services import handover
 from mitra_tui.services.agreement_status import status_sql
 from mitra_tui.services.letterhead import DOTS
 from mitra_tui.services.references import subject_text
-from mitra_tui.services.reports.sheet import day, sheet, table
+from mitra_tui.services.reports.sheet import Line, cells_of, day, figure_of, line, sheet, table
 from mitra_tui.services.reports.span import Span
 
 _RUNNING = ("draft", "sent", "upcoming", "active", "expiring")
 
-Rows = list[tuple[Cell, ...]]
+Lines = list[Line]
 
 
 def build(_span: Span) -> Document:
@@ -40,10 +40,12 @@ def build(_span: Span) -> Document:
     for name, (rows, widths) in parts.items():
         heads = _owner_heads() if name == "owners" else [
             t(f"report.R13.{name}.{place}") for place in range(1, len(widths) + 1)]
-        blocks.append(table(heads, rows, widths or [30, *[15] * (len(heads) - 1)],
+        blocks.append(table(heads, cells_of(rows), widths or [30, *[15] * (len(heads) - 1)],
                             title=t(f"report.R13.{name}"), size=9))
     blocks.append(Signatures(((_signer("giver"), _signer("taker")),)))
-    return sheet(t("report.R13"), Span(), blocks, wide=True)
+    return sheet(t("report.R13"), Span(), blocks, wide=True, figures=[
+        figure_of(t(f"report.R13.{name}"), rows) for name, (rows, _) in parts.items()
+        if name != "owners"])
 
 
 def _signer(side: str) -> Signer:
@@ -54,71 +56,77 @@ def _owner_heads() -> list[str]:
     return [t("handover.who"), *(t(what) for what in handover.kinds())]
 
 
-def _owners() -> Rows:
+def _owners() -> Lines:
     kinds = handover.kinds()
-    return [(one.name, *(one.counts.get(what, 0) for what in kinds)) for one in handover.owners()]
+    return [Line((one.name, *(one.counts.get(what, 0) for what in kinds)), ())
+            for one in handover.owners()]
 
 
-def _agreements() -> Rows:
+def _agreements() -> Lines:
     """Those that run, begin later or are on their way, the first to end on top."""
     sql, params = status_sql()
-    found: Rows = []
-    for name, kind, mine, theirs, title, ends, status, owner in db.execute_sql(
-        "SELECT p.name, r.kind, r.school_number, r.partner_number, r.title, r.ends_on, "
+    found: Lines = []
+    for number, name, kind, mine, theirs, title, ends, status, owner in db.execute_sql(
+        "SELECT r.id, p.name, r.kind, r.school_number, r.partner_number, r.title, r.ends_on, "
         f"{sql} AS status, p.owner FROM agreement r JOIN partner p ON p.id = r.partner_id "
         "WHERE r.hidden = 0 ORDER BY r.ends_on = '', r.ends_on, p.sort_key, r.id", params):
         if status in _RUNNING:
             told = "\n".join(part for part in (
                 t(f"agreements.kind.{kind}"), mine or theirs, title) if part)
-            found.append((name, told, day(ends), t(f"agreements.status.{status}"), owner))
+            found.append(line("agreements", number, name, told, day(ends),
+                              t(f"agreements.status.{status}"), owner))
     return found
 
 
-def _contacts() -> Rows:
+def _contacts() -> Lines:
     today = clock.today().isoformat()
-    return [(partner, name, position, "\n".join(part for part in (phone, email) if part), owner)
-            for partner, name, position, phone, email, owner in db.execute_sql(
-        "SELECT p.name, c.name, c.position, c.phone, c.email, p.owner FROM contact c "
+    return [line("contacts", number, partner, name, position,
+                 "\n".join(part for part in (phone, email) if part), owner)
+            for number, partner, name, position, phone, email, owner in db.execute_sql(
+        "SELECT c.id, p.name, c.name, c.position, c.phone, c.email, p.owner FROM contact c "
         "JOIN partner p ON p.id = c.partner_id WHERE c.hidden = 0 AND p.hidden = 0 "
         "AND p.stage <> 'ended' AND (c.active_to = '' OR c.active_to >= ?) "
         "ORDER BY p.sort_key, p.id, c.id", (today,))]
 
 
-def _conflicts() -> Rows:
+def _conflicts() -> Lines:
     """The open ones, the oldest first; a confidential one says what its reader may know."""
     from mitra_tui.services import conflicts
 
     ids = [row[0] for row in db.execute_sql(
         "SELECT id FROM conflict WHERE hidden = 0 AND closed_on = '' ORDER BY raised_on, id")]
-    return [(partner, summary, severity, step, until)
-            for partner, summary, severity, _, step, until in conflicts.lines(ids)]
+    return [line("conflicts", number, partner, summary, severity, step, until)
+            for number, (partner, summary, severity, _, step, until) in zip(
+                ids, conflicts.lines(ids), strict=True)]
 
 
-def _followups() -> Rows:
-    return [(day(due), title, subject_text(f"{what}/{number}") if what else "", owner)
-            for due, title, what, number, owner in db.execute_sql(
-        "SELECT CASE snoozed_to WHEN '' THEN due_on ELSE snoozed_to END AS due, title, "
+def _followups() -> Lines:
+    return [line("followups", one, day(due), title,
+                 subject_text(f"{what}/{number}") if what else "", owner)
+            for one, due, title, what, number, owner in db.execute_sql(
+        "SELECT id, CASE snoozed_to WHEN '' THEN due_on ELSE snoozed_to END AS due, title, "
         "subject_what, subject_id, owner FROM followup WHERE hidden = 0 AND done_on = '' "
         "ORDER BY due = '', due, id")]
 
 
-def _activities() -> Rows:
-    return [(span_text(first, last, precision), title, partners or "", owner)
-            for first, last, precision, title, owner, partners in db.execute_sql(
-        "SELECT a.starts_on, a.ends_on, a.date_precision, a.title, a.owner, "
+def _activities() -> Lines:
+    return [line("activities", number, span_text(first, last, precision), title, partners or "",
+                 owner)
+            for number, first, last, precision, title, owner, partners in db.execute_sql(
+        "SELECT a.id, a.starts_on, a.ends_on, a.date_precision, a.title, a.owner, "
         "(SELECT group_concat(p.name, '; ') FROM activity_partner l JOIN partner p "
         "ON p.id = l.partner_id WHERE l.activity_id = a.id) FROM activity a "
         "WHERE a.hidden = 0 AND a.status = 'planned' ORDER BY a.starts_on = '', a.starts_on, a.id")]
 
 
-def _answers() -> Rows:
+def _answers() -> Lines:
     """Letters that an answer is awaited to."""
-    return [(date.fromisoformat(until), subject, partner, owner)
-            for until, subject, partner, owner in _awaited()]
+    return [line("interactions", number, date.fromisoformat(until), subject, partner, owner)
+            for number, until, subject, partner, owner in _awaited()]
 
 
-def _awaited() -> Sequence[tuple[str, str, str, str]]:
+def _awaited() -> Sequence[tuple[int, str, str, str, str]]:
     return list(db.execute_sql(
-        "SELECT i.answer_by, i.subject, p.name, p.owner FROM interaction i "
+        "SELECT i.id, i.answer_by, i.subject, p.name, p.owner FROM interaction i "
         "JOIN partner p ON p.id = i.partner_id WHERE i.hidden = 0 AND i.answer_by <> '' "
         "AND i.answered_on = '' ORDER BY i.answer_by, i.id"))

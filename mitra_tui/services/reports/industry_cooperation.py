@@ -13,9 +13,11 @@ from mitra_tui.i18n.dates import day_text, hours_text, number_text
 from mitra_tui.models.base import db
 from mitra_tui.rows.activity import item_of
 from mitra_tui.rows.agreement import STATUSES, status_on
+from mitra_tui.rows.report import Figure
 from mitra_tui.services.agreement_status import renewed_sql
 from mitra_tui.services.reports.activity_rows import ActivityRow, activities_of
-from mitra_tui.services.reports.sheet import sheet, table
+from mitra_tui.services.reports.benefit_balance import benefits_of
+from mitra_tui.services.reports.sheet import figure, sheet, table
 from mitra_tui.services.reports.span import Span
 
 # A partner whose kind is not known may be one of them.
@@ -40,6 +42,8 @@ def build(span: Span) -> Document:
     agreements = _agreements(span)
     given = _given(span)
     rows: list[tuple[Cell, ...]] = []
+    figures: list[Figure] = []
+    behind = benefits_of(span)
     marks = ", ".join("?" * len(_KINDS))
     for number, name in db.execute_sql(
         f"SELECT id, name FROM partner WHERE hidden = 0 AND kind IN ({marks}) "
@@ -47,12 +51,25 @@ def build(span: Span) -> Document:
         done, agreed = mine.get(number, []), agreements.get(number)
         if span.whole or done or agreed or number in given:
             rows.append(_row(name, agreed, done, given.get(number, [])))
+            figures += _figures(name, agreed, done, behind.get(number, []))
     heads = [t("report.R4.partner"), t("report.R4.status"), t("report.R4.years"),
              *(f"{one}\n{t(f'report.R4.item.{one}')}" for one in _COLUMNS),
              t("report.R4.quantity"), t("report.R4.quality")]
     return sheet(t("report.R4"), span, [
         table(heads, rows, _WIDTHS, size=6),
-        Paragraph(t("report.R4.legend", sign=_AGREED), align="left", size=9)], wide=True)
+        Paragraph(t("report.R4.legend", sign=_AGREED), align="left", size=9)], wide=True,
+        figures=figures)
+
+
+def _figures(name: str, agreed: _Agreed | None, done: Sequence[ActivityRow],
+             benefits: Sequence[int]) -> list[Figure]:
+    """The agreements of a partner, the activities of each column, the benefits."""
+    counted = {at: [one.id for one in done if column_of(one) == at] for at in _COLUMNS}
+    parts = [(t("report.R4.status"), "agreements", agreed.ids if agreed else []),
+             *((f"{at} {t(f'report.R4.item.{at}')}", "activities", ids)
+               for at, ids in counted.items()),
+             (t("report.R4.quality"), "benefits", benefits)]
+    return [figure(f"{name}: {told}", what, ids) for told, what, ids in parts if ids]
 
 
 class _Agreed:
@@ -63,13 +80,14 @@ class _Agreed:
         self.document: Cell = ""
         self.years: Cell = None
         self.columns: set[int] = set()
+        self.ids: list[int] = []
 
 
 def _agreements(span: Span) -> dict[int, _Agreed]:
     today = min(date.fromisoformat(span.last), clock.today()) if span.last else clock.today()
     found: dict[int, _Agreed] = {}
-    for partner, kind, state, starts, ends, lead, renewed, items in db.execute_sql(
-        "SELECT a.partner_id, a.kind, a.state, a.starts_on, a.ends_on, a.lead_days, "
+    for number, partner, kind, state, starts, ends, lead, renewed, items in db.execute_sql(
+        "SELECT a.id, a.partner_id, a.kind, a.state, a.starts_on, a.ends_on, a.lead_days, "
         f"{renewed_sql('a')}, (SELECT group_concat(item) FROM agreement_scope s "
         "WHERE s.agreement_id = a.id) FROM agreement a WHERE a.hidden = 0 AND a.kind <> 'none' "
         "AND a.starts_on <= ? AND (a.ends_on = '' OR a.ends_on >= ?) ORDER BY a.ends_on, a.id",
@@ -77,6 +95,7 @@ def _agreements(span: Span) -> dict[int, _Agreed]:
         status = status_on(today, state=state, starts_on=starts, ends_on=ends, lead_days=lead,
                            renewed=bool(renewed))
         one = found.setdefault(partner, _Agreed())
+        one.ids.append(number)
         if status not in ("draft", "sent"):
             one.columns |= {_COLUMN_OF[int(item)] for item in str(items or "").split(",") if item}
         if not one.best or STATUSES.index(status) >= STATUSES.index(one.best):

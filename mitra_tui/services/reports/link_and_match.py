@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
-from mitra_tui.documents.blocks import Block, Cell, Document, Figure, Paragraph, Table
+from mitra_tui.documents.blocks import Block, Cell, Document, Paragraph, Table
 from mitra_tui.i18n import t
 from mitra_tui.i18n.dates import hours_text, number_text
 from mitra_tui.rows.chart import BARS, Chart, Series
 from mitra_tui.rows.eight_plus_i import HOURS_NEEDED, ITEMS, ProgrammeState
+from mitra_tui.rows.report import Figure
 from mitra_tui.services import preferences
 from mitra_tui.services.eight_plus_i import eight_plus_i
 from mitra_tui.services.references import names

@@ -9,7 +9,7 @@ from mitra_tui.i18n import t
 from mitra_tui.i18n.dates import span_text
 from mitra_tui.models.base import db
 from mitra_tui.rows.placement import COUNTS, unplaced
-from mitra_tui.services.reports.sheet import day, sheet, table
+from mitra_tui.services.reports.sheet import day, figure, sheet, table
 from mitra_tui.services.reports.span import Span
 
 _WIDTHS = (22, 14, 6, 17, 6.5, 7.5, 8, 6.5, 14, 14, 10.5)
@@ -18,6 +18,7 @@ _LAST = "9999-12-31"
 
 @dataclass(frozen=True, slots=True)
 class _Row:
+    id: int
     partner: str
     programme: str
     grade: str
@@ -47,7 +48,9 @@ def build(span: Span) -> Document:
     blocks: list[Block] = [table(heads, cells, _WIDTHS, size=8, empty=t("report.R14.none"))]
     if rows:
         blocks.append(_sums(rows))
-    return sheet(t("report.R14"), span, blocks, wide=True)
+    return sheet(t("report.R14"), span, blocks, wide=True, figures=[
+        figure(name, "placements", [one.id for one in rows if one.programme == name])
+        for name in dict.fromkeys(one.programme for one in rows)])
 
 
 def _sums(rows: list[_Row]) -> Table:
@@ -70,8 +73,8 @@ def _line(rows: list[_Row]) -> tuple[int, ...]:
 
 def _rows(span: Span) -> list[_Row]:
     return [_Row(*row) for row in db.execute_sql(
-        "SELECT p.name, g.name, r.grade, r.starts_on, r.ends_on, r.quota, r.accepted, r.placed, "
-        "r.withdrawn, r.supervisor, r.instructor, r.monitored_on FROM placement r "
+        "SELECT r.id, p.name, g.name, r.grade, r.starts_on, r.ends_on, r.quota, r.accepted, "
+        "r.placed, r.withdrawn, r.supervisor, r.instructor, r.monitored_on FROM placement r "
         "JOIN partner p ON p.id = r.partner_id JOIN programme g ON g.id = r.programme_id "
         "WHERE r.hidden = 0 AND (? OR (r.starts_on <> '' AND r.starts_on <= ? "
         "AND (r.ends_on = '' OR r.ends_on >= ?))) "

@@ -5,21 +5,32 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import NamedTuple
 
 from mitra_tui import clock
-from mitra_tui.documents.blocks import (
-    Block,
-    Cell,
-    Document,
-    Figure,
-    Paragraph,
-    Table,
-    Title,
-)
+from mitra_tui.documents.blocks import Block, Cell, Document, Paragraph, Table, Title
 from mitra_tui.i18n import language, t
 from mitra_tui.i18n.dates import day_text
+from mitra_tui.rows.report import Figure
 from mitra_tui.services.letterhead import letterhead, signed_by_principal
 from mitra_tui.services.reports.span import Span
+
+
+class Line(NamedTuple):
+    """A line of a table, and the records that it was made from, each its kind and id."""
+
+    cells: tuple[Cell, ...]
+    records: tuple[tuple[str, int], ...]
+
+
+def line(what: str, record_id: int, *cells: Cell) -> Line:
+    """A line that was made from one record."""
+    return Line(cells, ((what, record_id),))
+
+
+def cells_of(lines: Iterable[Line]) -> list[tuple[Cell, ...]]:
+    """What is printed of these lines."""
+    return [one.cells for one in lines]
 
 
 def sheet(title: str, span: Span, blocks: Iterable[Block], *, wide: bool = False,
@@ -66,6 +77,12 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence
 def figure(label: str, what: str, ids: Iterable[int]) -> Figure:
     """A figure, and the records of one kind behind it, each once."""
     return Figure(label, tuple((what, one) for one in dict.fromkeys(ids)))
+
+
+def figure_of(label: str, lines: Iterable[Line]) -> Figure:
+    """A table's figure: all records of its lines, each once."""
+    return Figure(label, tuple(dict.fromkeys(
+        record for one in lines for record in one.records)))
 
 
 def day(iso: str) -> date | None:

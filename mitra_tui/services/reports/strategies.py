@@ -7,12 +7,13 @@ from collections.abc import Iterable, Sequence
 from statistics import fmean
 
 from mitra_tui import clock
-from mitra_tui.documents.blocks import Block, Cell, Document, Facts, Figure, Paragraph, Table
+from mitra_tui.documents.blocks import Block, Cell, Document, Facts, Paragraph, Table
 from mitra_tui.i18n import t
 from mitra_tui.i18n.dates import day_text, number_text
 from mitra_tui.models.base import db
 from mitra_tui.rows.chart import HEAT, Chart, Series
 from mitra_tui.rows.pulse import STRATEGIES, Level, Pulse
+from mitra_tui.rows.report import Figure
 from mitra_tui.services.pulse import pulse
 from mitra_tui.services.reports.sheet import day, figure, sheet, table
 from mitra_tui.services.reports.span import Span
