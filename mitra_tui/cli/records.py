@@ -14,7 +14,7 @@ from mitra_tui import clock
 from mitra_tui.cli.output import put, put_json, put_table, say
 from mitra_tui.cli.parser import count, query_of, search_arguments, what_argument
 from mitra_tui.cli.start import Call, open_for
-from mitra_tui.cli.words import one_of, store_for, typed_values, version_of
+from mitra_tui.cli.words import one_of, store_for, typed_values, version_of, with_subjects
 from mitra_tui.errors import BadFile, Conflict, Invalid, MitraError, Stale, Usage
 from mitra_tui.i18n import field_message, message, t, tn
 from mitra_tui.rows.record import Record
@@ -131,7 +131,7 @@ def _add(what: str, data: Mapping[str, Any]) -> int:
 
     today = clock.today().isoformat()
     fields = {field.name: today for field in entity(what).fields if field.default == "today"}
-    fields |= {name: value for name, value in data.items()
+    fields |= {name: value for name, value in with_subjects(what, data).items()
                if name not in ("id", "version", "created_at", "updated_at")}
     return store_of(what).save(draft_of(what).read(fields).values())
 
@@ -209,8 +209,15 @@ def run_edit(call: Call, args: argparse.Namespace) -> int:
         except Stale:  # someone saved between reading and writing: their fields stay, ours go in
             if version is not None or attempt == _ATTEMPTS - 1:
                 raise
-    say(t("message.saved", name=str(values.get(entity(args.what).title) or record.id)))
+    say(t("message.saved", name=_name_of(args.what, record.id, values)))
     return 0
+
+
+def _name_of(what: str, record_id: int, values: Mapping[str, Any]) -> str:
+    """What a record is called when it is told what was done with it."""
+    from mitra_tui.services.history import title_text
+
+    return title_text(what, store_for(what).title_of(values)) or str(record_id)
 
 
 def _save(what: str, values: dict[str, Any], record_id: int | None, version: int) -> None:
@@ -244,7 +251,7 @@ def _set_hidden(call: Call, args: argparse.Namespace, *, hidden: bool) -> int:
     from mitra_tui.services.registry import store_of
 
     record, store = one_of(args.what, args.id), store_of(args.what)
-    name = str(record.values.get(store.entity.title) or record.id)
+    name = _name_of(args.what, record.id, record.values)
     if not record.id:
         raise Conflict("templates.shipped", name=name)
     if hidden:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from mitra_tui.cli.parser import pair_of
@@ -11,7 +11,7 @@ from mitra_tui.errors import FieldError, Invalid, NotFound, Usage
 from mitra_tui.rows.fields import Entity, Field, Kind
 from mitra_tui.rows.record import Record
 from mitra_tui.rows.registry import entity
-from mitra_tui.rows.text import fold
+from mitra_tui.rows.text import fold, gate
 
 _MONTH_OR_YEAR = re.compile(r"[0-9]{4}(-[0-9]{2})?")
 
@@ -86,6 +86,21 @@ def version_of(words: list[str]) -> tuple[list[str], int | None]:
     return pairs, version
 
 
+def with_subjects(what: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The values with the record that one is about given as `what/id`, where it was named."""
+    from mitra_tui.services.references import subject_named
+
+    found = dict(values)
+    for field in entity(what).fields:
+        given = found.get(field.name)
+        if field.kind is Kind.SUBJECT and isinstance(given, str) and gate(given):
+            try:
+                found[field.name] = subject_named(gate(given), field.of)
+            except NotFound as error:
+                raise Invalid([FieldError(field.name, error.key, error.params)]) from None
+    return found
+
+
 def typed_values(what: str, pairs: Sequence[str]) -> dict[str, Any]:
     """`KEY=VALUE` words as field values, read as a person types them; the database is open."""
     known = entity(what)
@@ -107,7 +122,7 @@ def typed_values(what: str, pairs: Sequence[str]) -> dict[str, Any]:
             errors += error.errors
     if errors:
         raise Invalid(errors)
-    return found
+    return with_subjects(what, found)
 
 
 def _value(known: Entity, field: Field, text: str) -> Any:

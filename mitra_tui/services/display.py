@@ -43,7 +43,7 @@ def value_text(what: str, field: Field, value: Any, names: Names) -> str:
         return iso_text(value) if field.spans else day_text(value)
     if field.kind is Kind.CHOICE:
         return t(f"{what}.{field.name}.{value}")
-    if field.kind is Kind.FLAG:
+    if field.kind is Kind.FLAG or isinstance(value, bool):  # an answer to a question of yes or no
         return t("value.yes" if value else "value.no")
     if field.kind in (Kind.INTEGER, Kind.NUMBER) and not field.is_year:
         return number_text(value)

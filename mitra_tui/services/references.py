@@ -11,6 +11,7 @@ from mitra_tui.errors import NotFound
 from mitra_tui.i18n import t
 from mitra_tui.models.base import db
 from mitra_tui.rows.fields import Entity
+from mitra_tui.rows.registry import MODULES
 from mitra_tui.rows.text import LEGAL_FORMS, fold, name_key, same_name, words
 
 # An agreement without a title is known by its number, else by its kind and partner.
@@ -29,6 +30,12 @@ _TABLES = {
     "templates": ("template", "name", ""),
     "needs": ("need", "text", ""),
     "surveys": ("survey", "title", ""),
+    "interactions": ("interaction", "subject", ""),
+    "conflicts": ("conflict", "summary", ""),
+    "followups": ("followup", "title", ""),
+    "officials": ("official", "name", ""),
+    "team": ("team_member", "name", ""),
+    "trainings": ("training", "title", ""),
     "duties": ("duty", "text", ""),
     "indicators": ("indicator", "text", ""),
 }
@@ -167,6 +174,19 @@ def names(what: str, ids: Sequence[int]) -> dict[int, str]:
             f'SELECT id, {column} FROM "{table}" WHERE id IN ({",".join("?" * len(part))})',
             list(part)))
     return found
+
+
+def subject_named(given: str, of: str) -> str:
+    """`what/id` for `what/NAME`, or for the bare name of a record of the kind `of`; what is
+    `what/id` already stays so. Raises `NotFound`."""
+    what, slash, name = given.partition("/")
+    if not slash or what not in MODULES:
+        what, name = of, given
+    if name.isascii() and name.isdigit() and slash:
+        return given
+    if not knows(what):
+        raise NotFound("check.subject")
+    return f"{what}/{resolve(what, name)}"
 
 
 def subject_text(subject: str) -> str:

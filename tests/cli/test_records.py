@@ -501,3 +501,50 @@ def test_a_shipped_text_is_edited_by_its_name(school: Path, run: Run) -> None:
     kept = run("remove", "templates", "mou")
     assert kept.code == 1
     assert "mou adalah teks bawaan" in kept.err
+
+
+@pytest.mark.parametrize("given", [
+    "partners/6", "partners/CV Maju Jaya", "CV Maju Jaya", "cv maju jaya"])
+def test_a_task_names_what_it_is_about(given: str, with_partners: Path, run: Run) -> None:
+    added = run("add", "followups", "--json", "-",
+                stdin=json.dumps({"title": "Telepon", "subject": given})).object["id"]
+    assert run("show", "followups", str(added), "--json").object["subject"] == "partners/6"
+    assert run("edit", "followups", "Telepon", "subject=").code == 0
+    assert run("edit", "followups", "Telepon", f"subject={given}").code == 0
+    assert run("show", "followups", "Telepon", "--json").object["subject"] == "partners/6"
+
+
+@pytest.mark.parametrize("given,key", [
+    ("partners/99", "check.no_such_id"), ("CV Tidak Ada", "check.no_such_name"),
+    ("benefits/CV Maju Jaya", "check.subject"), (6, "check.subject"),
+])
+def test_a_task_about_nothing_that_is_there_is_refused(
+    given: object, key: str, with_partners: Path, run: Run,
+) -> None:
+    error = run("add", "followups", "--json", "-",
+                stdin=json.dumps({"title": "Telepon", "subject": given})).object["error"]
+    assert (error["field"], error["key"]) == ("subject", key)
+
+
+@pytest.mark.parametrize("what,named", [
+    ("officials", {"name": "Kepala Sekolah 2024", "position": "Kepala sekolah"}),
+    ("team", {"name": "Waka Humas"}), ("trainings", {"title": "Bimtek kemitraan"}),
+    ("interactions", {"subject": "Surat PKL", "partner": 1}),
+    ("conflicts", {"summary": "Jadwal bentrok", "partner": 1}),
+])
+def test_a_record_is_meant_by_its_name(
+    what: str, named: dict[str, Any], with_partners: Path, run: Run,
+) -> None:
+    added = run("add", what, "--json", "-", stdin=json.dumps(named)).object["id"]
+    name = str(named[entity(what).title])
+    assert run("show", what, name, "--json").object["id"] == added
+    assert name in run("remove", what, name).err
+    assert run("add", what, "--json", "-", stdin=json.dumps(named)).code == 0
+    assert run("add", what, "--json", "-", stdin=json.dumps(named)).code == 0
+    assert run("show", what, name).code == 1  # two bear it
+
+
+def test_what_was_removed_is_told_in_words(with_partners: Path, run: Run) -> None:
+    assert run("add", "benefits", "partner=1", "side=school", "kind=resources").code == 0
+    assert "Sumber daya" in run("remove", "benefits", "1").err
+    assert "Sumber daya" in run("edit", "benefits", "1", "quantity=3").err
