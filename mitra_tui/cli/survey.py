@@ -32,7 +32,7 @@ def configure_survey(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=t("cli.help_json"))
     parser.add_argument("--copies", metavar="N", type=int, help=t("cli.survey.help_copies"))
     parser.add_argument("--first", metavar="N", type=int, help=t("cli.survey.help_first"))
-    parser.add_argument("--format", metavar="pdf|docx|html", default="",
+    parser.add_argument("--format", metavar="pdf|docx|html|xlsx|ods", default="",
                         help=t("cli.survey.help_format"))
     parser.add_argument("--to", metavar="FILE", default="", help=t("cli.survey.help_to"))
     parser.add_argument("--force", action="store_true", help=t("cli.help_force"))
@@ -51,12 +51,13 @@ def run_survey(call: Call, args: argparse.Namespace) -> int:
 def _form(args: argparse.Namespace, record: Record) -> int:
     """Sheets to be filled in, as a file."""
     from mitra_tui.services.surveys import form
+    from mitra_tui.services.surveys.blanks import blanks
 
     target = Path(args.to).absolute() if args.to else None
     kind = form.format_of(args.format, target)
     if target is None:
         raise Usage("export.needs_file", format=kind)
-    sheets = form.blanks(record.id, args.copies, args.first)
+    sheets = blanks(record.id, args.copies, args.first)
     form.write_form(record.id, sheets, kind, target, force=args.force, tell=say)
     say(tn("survey_form.done", len(sheets), path=str(target)))
     return 0

@@ -54,6 +54,7 @@ class Blank:
 
     number: str = ""
     partner: str = ""
+    partner_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,5 +28,5 @@ RESPONSES = Entity(
     sorts=("on_date", "sheet"),
     descending=frozenset({"on_date"}),
     filters=("survey", "partner", "respondent_kind"),
-    natural=("survey", "sheet", "partner", "on_date"),
+    natural=("survey", "sheet"),
 )

@@ -100,7 +100,7 @@ class _Names:
                 value = record.values[field.name]
                 ids.update(value if isinstance(value, list) else [value] if value else [])
             told = self._told.setdefault(field.of, {})
-            told |= _names_of(field.of, sorted(ids - told.keys()))
+            told |= telling_names(field.of, sorted(ids - told.keys()))
 
     def put(self, field: Field, value: Any, kind: str) -> Any:
         """The value with names in the place of ids."""
@@ -116,7 +116,7 @@ class _Names:
         return found[0]
 
 
-def _names_of(what: str, ids: Sequence[int]) -> dict[int, str]:
+def telling_names(what: str, ids: Sequence[int]) -> dict[int, str]:
     """The names that mean exactly one record; others are left out."""
     found = names(what, ids)
     if what in NAMED:

@@ -10,8 +10,7 @@ from mitra_tui.models.base import db
 from mitra_tui.models.survey import Answer, Response
 from mitra_tui.rows.fields import Field
 from mitra_tui.rows.response import RESPONSES
-from mitra_tui.rows.survey import SCALES, answer_of, score_of
-from mitra_tui.services import surveys
+from mitra_tui.rows.survey import SCALES, Question, answer_of, score_of
 from mitra_tui.services.children import Child
 from mitra_tui.services.store import Store
 from mitra_tui.services.surveys import records
@@ -70,13 +69,25 @@ class ResponseStore(Store):
 
     def write(self, values: Mapping[str, Any], record_id: int | None = None) -> int:
         values = self.resolved(dict(values))
-        survey = surveys.store.get(values["survey"]).values
-        if record_id is None and survey["status"] != "open":
-            raise Conflict(f"survey.{survey['status']}", title=survey["title"])
-        _expect_new_sheet(values, record_id)
-        values["answers"] = _judged(values["survey"], values.get("answers") or ())
-        values["respondent_kind"] = values.get("respondent_kind") or survey["audience"]
+        standing = records.standing(values["survey"])
+        if record_id is None and standing.status != "open":
+            raise Conflict(f"survey.{standing.status}", title=standing.title)
+        found, errors = judged(records.questions(values["survey"]), values.get("answers") or ())
+        if wrong := [*_sheet_twice(values, record_id), *errors]:
+            raise Invalid(wrong)
+        values["answers"] = found
+        values["respondent_kind"] = values.get("respondent_kind") or standing.audience
         return super().write(values, record_id)
+
+    def objections(
+        self, values: Mapping[str, Any], record_id: int | None = None,
+    ) -> list[FieldError]:
+        """A round that takes no answers, a sheet that was typed, answers off their scale."""
+        standing = records.standing(values["survey"])
+        closed = [FieldError("survey", f"survey.{standing.status}", {"title": standing.title})] if (
+            record_id is None and standing.status != "open") else []
+        _, errors = judged(records.questions(values["survey"]), values.get("answers") or ())
+        return [*closed, *_sheet_twice(values, record_id), *errors]
 
     def title_of(self, values: Mapping[str, Any]) -> str:
         """The sheet's number, else whose it is."""
@@ -87,18 +98,22 @@ class ResponseStore(Store):
         return str(row[0]) if row else ""
 
 
-def _expect_new_sheet(values: Mapping[str, Any], record_id: int | None) -> None:
-    """Raises `Invalid` when the sheet of that number was typed already."""
+def _sheet_twice(values: Mapping[str, Any], record_id: int | None) -> list[FieldError]:
+    """Says so when the sheet of that number was typed already."""
     if values.get("sheet") and db.execute_sql(
         "SELECT 1 FROM response WHERE survey_id = ? AND sheet = ? AND hidden = 0 AND id <> ?",
         (values["survey"], values["sheet"], record_id or 0),
     ).fetchone():
-        raise Invalid([FieldError("sheet", "check.sheet_twice", {"sheet": values["sheet"]})])
+        return [FieldError("sheet", "check.sheet_twice", {"sheet": values["sheet"]})]
+    return []
 
 
-def _judged(survey: int, answers: Sequence[Mapping[str, Any]]) -> list[dict[str, Any]]:
-    """The answers with their questions. Raises `Invalid`: an unknown code, off the scale."""
-    known = {one.code.casefold(): one for one in records.questions(survey)}
+def judged(
+    asked: Sequence[Question], answers: Sequence[Mapping[str, Any]],
+) -> tuple[list[dict[str, Any]], list[FieldError]]:
+    """The answers that their questions take, as they are kept, and what is wrong with the
+    others: an unknown code, off the scale."""
+    known = {one.code.casefold(): one for one in asked}
     found, errors = [], []
     for one in answers:
         where = f"answers.{one['code']}"
@@ -116,10 +131,9 @@ def _judged(survey: int, answers: Sequence[Mapping[str, Any]]) -> list[dict[str,
                 "value": str(one["answer"])[:20], "low": low, "high": high}))
             continue
         text = str(one["answer"]) if question.kind == "text" else ""
-        found.append({**one, "question_id": question.id, "score": score, "text": text})
-    if errors:
-        raise Invalid(errors)
-    return found
+        found.append({"code": question.code, "answer": answer_of(question.kind, score, text),
+                      "question_id": question.id, "score": score, "text": text})
+    return found, errors
 
 
 store = ResponseStore(RESPONSES, Response, children={"answers": _Answers(Answer, "response_id")})

@@ -52,6 +52,19 @@ def hostile() -> None:
     factories.conflict(1, "=1+1; dua", agreement=1, confidential=True, steps=[
         {"on_date": "2024-05-07", "kind": "mediation", "text": "satu; dua\nbaris", "rung": "-"},
         {"on_date": "2024-05-08", "kind": "note", "text": "-5", "corrects": 1}])
+    voices()
+
+
+def voices() -> None:
+    """A round that was answered, and a review."""
+    round_ = factories.survey("=Kepuasan; 2024", partners=[1, 2], intro="satu\ndua")
+    factories.survey("Sendiri", template="own", questions=[
+        {"code": "a; b", "text": "-5", "kind": "likert4", "weight": "1/2", "strategy": 3},
+        {"code": "=1", "text": "Apa?", "kind": "likert4", "weight": "0.5"}])
+    factories.response(round_, sheet="007", partner=1, answers={
+        "s1": 4, "nps": 10, "continue": False, "remarks": "-\n=1+1; [/]"})
+    factories.response(round_, respondent_kind="teacher", answers={"s1": 1})
+    factories.evaluation(1, decision="improve", findings="=1+1; dua")
 
 
 @pytest.mark.parametrize("kind", TABLES)
@@ -76,6 +89,7 @@ def test_an_export_comes_back_and_changes_nothing(
 def test_an_export_in_one_language_comes_back_in_the_other(
     with_activities: Path, kind: str
 ) -> None:
+    voices()
     for wrote, reads in (("id", "en"), ("en", "id")):
         for what in KINDS:
             i18n.use(wrote)

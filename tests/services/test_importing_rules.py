@@ -524,7 +524,9 @@ ANY = {"name": "Satu", "title": "Satu", "text": "Satu", "partner": 1, "on_date":
 def test_every_kind_can_be_imported(with_activities: Path, what: str) -> None:
     subject = {} if what == "followups" else {"subject": "Satu"}
     kind = {"benefits": {"kind": "reputation"}, "agreements": {"kind": "mou"},
-            "templates": {"kind": "mou"}}.get(what, {})
+            "templates": {"kind": "mou"}, "placements": {"programme": 1},
+            "responses": {"survey": 1}}.get(what, {})
+    factories.survey()
     sheet = read_text(json.dumps(ANY | subject | kind), "x.jsonl", what=what)
     before = len(records(what))
     made = plan(what, sheet)

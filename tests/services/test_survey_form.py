@@ -10,7 +10,8 @@ from mitra_tui import i18n
 from mitra_tui.documents import write
 from mitra_tui.documents.pdf import page_count
 from mitra_tui.errors import Conflict, Usage
-from mitra_tui.services.surveys.form import blanks, form_of
+from mitra_tui.services.surveys.blanks import blanks
+from mitra_tui.services.surveys.form import form_of
 from tests import factories
 from tests.command import Run
 from tests.documents.paper import bare, docx_paragraphs, pdf_pages

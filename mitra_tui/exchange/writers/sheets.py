@@ -6,7 +6,7 @@ import html
 import re
 import tempfile
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any, BinaryIO, cast
 
@@ -18,7 +18,7 @@ _MOST_ROWS = 1_048_575
 _LONGEST = 32_767  # characters that a cell of a spreadsheet holds
 _WIDEST = 60
 _SAMPLE = 60
-_SHEET = "mitra"
+SHEET = "mitra"
 
 
 def write_xlsx(stream: BinaryIO, headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
@@ -32,7 +32,7 @@ def write_xlsx(stream: BinaryIO, headers: Sequence[str], rows: Iterable[Sequence
             "constant_memory": True, "tmpdir": folder, "strings_to_formulas": False,
             "strings_to_urls": False, "strings_to_numbers": False, "nan_inf_to_errors": True,
         })
-        sheet = book.add_worksheet(_SHEET)
+        sheet = book.add_worksheet(SHEET)
         bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "dd/mm/yyyy"})
         for at, header in enumerate(headers):
             sheet.set_column(at, at, min(max(len(header) + 2, 12), _WIDEST))
@@ -41,12 +41,13 @@ def write_xlsx(stream: BinaryIO, headers: Sequence[str], rows: Iterable[Sequence
         for row in rows:
             count = _counted(count)
             for at, cell in enumerate(row):
-                _write_cell(sheet, count, at, cell, day)
+                write_xlsx_cell(sheet, count, at, cell, day)
         book.close()
     return count
 
 
-def _write_cell(sheet: Any, row: int, column: int, cell: Any, day: Any) -> None:
+def write_xlsx_cell(sheet: Any, row: int, column: int, cell: Any, day: Any) -> None:
+    """Write a value into a cell of an XLSX sheet; `day` is the format of days."""
     if isinstance(cell, bool):
         sheet.write_boolean(row, column, cell)
     elif isinstance(cell, (int, float)):
@@ -89,7 +90,7 @@ _BLANKS = re.compile(r"(?:^ +| {2,}| +$)")
 _HEAD = (
     '<?xml version="1.0" encoding="UTF-8"?><office:document-content office:version="1.2" '
     + " ".join(f'xmlns:{name}="{uri}"' for name, uri in _SPACES.items())
-    + f'><office:body><office:spreadsheet><table:table table:name="{_SHEET}">'
+    + f'><office:body><office:spreadsheet><table:table table:name="{SHEET}">'
 )
 _TAIL = "</table:table></office:spreadsheet></office:body></office:document-content>"
 
@@ -97,27 +98,40 @@ _TAIL = "</table:table></office:spreadsheet></office:body></office:document-cont
 def write_ods(stream: BinaryIO, headers: Sequence[str], rows: Iterable[Sequence[Any]]) -> int:
     """An ODS sheet. BadFile as for XLSX."""
     count = 0
+
+    def content() -> Iterator[str]:
+        nonlocal count
+        yield _HEAD + _ods_row(headers)
+        for row in rows:
+            count = _counted(count)
+            yield _ods_row(row)
+        yield _TAIL
+
+    write_ods_content(stream, content())
+    return count
+
+
+def write_ods_content(stream: BinaryIO, content: Iterable[str]) -> None:
+    """An ODS file of which `content` is all that is in it, piece by piece."""
     with Careful(stream) as careful, zipfile.ZipFile(
         cast(BinaryIO, careful), "w", zipfile.ZIP_DEFLATED
     ) as archive:
         archive.writestr("mimetype", _MIME, zipfile.ZIP_STORED)
         archive.writestr("META-INF/manifest.xml", _MANIFEST)
-        with archive.open("content.xml", "w", force_zip64=True) as content:
-            content.write((_HEAD + _ods_row(headers)).encode())
-            for row in rows:
-                count = _counted(count)
-                content.write(_ods_row(row).encode())
-            content.write(_TAIL.encode())
-    return count
+        with archive.open("content.xml", "w", force_zip64=True) as part:
+            for piece in content:
+                part.write(piece.encode())
 
 
 def _ods_row(row: Sequence[Any]) -> str:
-    return f"<table:table-row>{''.join(map(_ods_cell, row))}</table:table-row>"
+    return f"<table:table-row>{''.join(map(ods_cell, row))}</table:table-row>"
 
 
-def _ods_cell(cell: Any) -> str:
+def ods_cell(cell: Any, looks: str = "") -> str:
+    """A cell of an ODS table; `looks` are further attributes of it, ready for XML."""
+    looks = f" {looks}" if looks else ""
     if cell is None or cell == "":
-        return "<table:table-cell/>"
+        return f"<table:table-cell{looks}/>"
     if isinstance(cell, bool):
         kind, told = f'boolean" office:boolean-value="{str(cell).lower()}', str(cell)
     elif isinstance(cell, (int, float)):
@@ -127,7 +141,7 @@ def _ods_cell(cell: Any) -> str:
     else:
         kind, told = "string", _fitting(cell)
     lines = "".join(f"<text:p>{_ods_text(line)}</text:p>" for line in told.split("\n"))
-    return f'<table:table-cell office:value-type="{kind}">{lines}</table:table-cell>'
+    return f'<table:table-cell{looks} office:value-type="{kind}">{lines}</table:table-cell>'
 
 
 def _ods_text(line: str) -> str:

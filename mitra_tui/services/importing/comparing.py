@@ -59,6 +59,8 @@ def _same(entity: Entity, field: Field, old: Any, new: Any, exact: bool) -> bool
         return t(f"{label}{old}") == t(f"{label}{new}")
     if field.kind in (Kind.REFS, Kind.TEXTS, Kind.NUMBERS):
         return {_plain(one) for one in new} <= {_plain(one) for one in old}
+    if field.keyed:
+        return _pairs(field, old) == _pairs(field, new)
     if field.kind is Kind.ROWS:
         return [_filled(one) for one in old] == [_filled(one) for one in new]
     return False
@@ -66,6 +68,15 @@ def _same(entity: Entity, field: Field, old: Any, new: Any, exact: bool) -> bool
 
 def _plain(value: Any) -> Any:
     return name_key(value) if isinstance(value, str) else value
+
+
+def _pairs(field: Field, rows: Any) -> dict[str, str]:
+    """A list of pairs, in whatever order and however yes and no are written."""
+    key, told = (part.name for part in field.parts)
+    return {str(one[key]).casefold(): _WORDS.get(str(one[told]), str(one[told])) for one in rows}
+
+
+_WORDS = {"True": "yes", "False": "no"}
 
 
 def _filled(row: Mapping[str, Any]) -> dict[str, Any]:

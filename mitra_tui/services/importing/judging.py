@@ -55,7 +55,8 @@ class Judge:
             offered = dict(decision.offer.values) if decision.offer else {}
             corrected = {**offered, **decision.values}
             said |= corrected
-            problems = [one for one in problems if one.field not in corrected]
+            problems = [one for one in problems
+                        if one.field.partition(".")[0] not in corrected]
             if decision.values:  # who corrected the row has sorted its cells out
                 problems = [one for one in problems if one.field]
             elif problems and _tells_the_record(decision):
@@ -140,6 +141,10 @@ class Judge:
             found = [one for one in sure if not self._is_another(one, row)]
             row.repeats = len(found) < len(sure)
             maybe = maybe if found or not sure else sure[0]
+        if self.entity.what == "responses" and not said.get("sheet"):
+            # Without a number, who says the same is another one, unless it is the same record.
+            found = [one for one in found if one.first is None
+                     and not any(differences(self.entity, one.values, said))]
         if not found:
             return None, maybe
         number = row.reading.derived.get("id")
@@ -166,6 +171,11 @@ class Judge:
 
     def _new(self, row: RowPlan, said: Mapping[str, Any], twin: Known | None) -> None:
         name = said.get("name")
+        if twin is not None and self.entity.what == "responses" and said.get("sheet"):
+            row.record_id, row.twin = twin.record_id, twin.first
+            _complain(row, Problem("sheet", "check.sheet_twice", {"sheet": said["sheet"]},
+                                   waits=False), Verdict.REFUSED)
+            return
         if twin is not None and self.entity.what in NAMED and twin.values.get("name") == name:
             row.record_id, row.twin = twin.record_id, twin.first
             _complain(row, Problem("name", "error.duplicate", waits=False), Verdict.REFUSED)
@@ -193,6 +203,10 @@ class Judge:
         if choice in (Choice.SAME, Choice.ACCEPT, Choice.UPDATE):
             lacking |= self._alias(known, said)
         if otherwise and choice is None and not overwrite:
+            if self.entity.what == "responses":  # two papers of one number: a person must look
+                _complain(row, Problem("sheet", "import.sheet_differs", {
+                    "sheet": said.get("sheet")}), Verdict.UNDECIDED)
+                return
             name, (old, new) = next(iter(otherwise.items()))
             row.verdict, row.field, row.message = Verdict.DUPLICATE, name, "import.differs"
             row.changes, row.params = otherwise, {"old": old, "new": new}

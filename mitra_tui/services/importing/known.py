@@ -28,6 +28,7 @@ _NARROW = {
     "benefits": (("partner_id", "partner"),), "agreements": (("partner_id", "partner"),),
     "appraisals": (("partner_id", "partner"),),
     "conflicts": (("partner_id", "partner"),), "placements": (("partner_id", "partner"),),
+    "responses": (("sheet", "sheet"),), "evaluations": (("partner_id", "partner"),),
 }
 # Of these columns, those with an index of their own (the others' begins with `hidden`).
 _INDEXED = frozenset({"title_key", "partner_id"})
@@ -84,6 +85,9 @@ class Register:
         if what == "activities":
             return (activity_key(str(values.get("title") or ""), "-", self.school),)
         entity = self.store.entity
+        if what == "responses" and not values.get("sheet"):  # known by whose it is, if by anything
+            return tuple(_normal(entity.field(name), values.get(name))
+                         for name in ("survey", "partner"))
         return tuple(_normal(entity.field(name), values.get(name)) for name in entity.natural)
 
     # -- filling -----------------------------------------------------------------
@@ -116,6 +120,8 @@ class Register:
                 ids.update(row[0] for row in db.execute_sql(
                     f'SELECT id FROM "{self.store.table}" WHERE "{column}" IN ({marks}) '
                     f"AND {sign}hidden = 0", part))
+        if entity.what == "responses":
+            ids |= _without_number(rows)
         return ids
 
     def _enter(self, known: Known) -> None:
@@ -191,6 +197,16 @@ class Register:
         return known if self.key(known.values) == self.key(values) else None
 
 
+def _without_number(rows: Sequence[Mapping[str, Any]]) -> set[int]:
+    """The sheets without a number of the surveys in which rows have none either."""
+    found: set[int] = set()
+    for survey in {one.get("survey") for one in rows if not one.get("sheet")} - {None}:
+        found.update(row[0] for row in db.execute_sql(
+            "SELECT id FROM response WHERE survey_id = ? AND sheet = '' AND hidden = 0",
+            (survey if isinstance(survey, int) else 0,)))
+    return found
+
+
 def _of_family(found: list[Known], values: Mapping[str, Any]) -> list[Known]:
     """Of a program keahlian and its konsentrasi of the same name, the one that the row says."""
     below = bool(values.get("parent"))
@@ -206,7 +222,7 @@ def _narrowed(column: str, value: Any) -> Any:
         return fold(str(value or ""))
     if column == "title_key":
         return name_key(str(value or ""))[:400]
-    if column == "starts_on":
+    if column in ("starts_on", "sheet"):
         return value
     return value if isinstance(value, int) else None
 

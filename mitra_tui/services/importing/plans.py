@@ -49,7 +49,11 @@ def read_pasted(content: str, *, what: str) -> Sheet:
 
 
 def _shaped(what: str, sheet: Sheet) -> Sheet:
-    """The table in the shape in which its records are kept: scores as one list."""
+    """The table in the shape in which its records are kept: scores, or answers, as one list."""
+    if what == "responses":
+        from mitra_tui.services.importing import responses
+
+        return responses.gathered(sheet)
     if what != "appraisals":
         return sheet
     from mitra_tui.exchange.scores import gathered

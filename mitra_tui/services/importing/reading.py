@@ -20,6 +20,7 @@ from mitra_tui.rows.fields import Entity, Field, Kind
 from mitra_tui.rows.text import gate
 from mitra_tui.services.importing.activities import ActivityReader
 from mitra_tui.services.importing.agreements import AgreementReader
+from mitra_tui.services.importing.responses import ResponseReader
 from mitra_tui.services.importing.shapes import Offer, Problem, Reading
 
 # The cells that say when something is are read together, by the reader of its kind.
@@ -53,8 +54,9 @@ class Reader:
         self._count = (0, 0)  # the table that is being read, and its last number
         self._activities = (
             ActivityReader(sheet, mapping) if entity.what == "activities" else None)
-        self._whole: ActivityReader | AgreementReader | None = (
-            AgreementReader(sheet, mapping) if entity.what == "agreements" else self._activities)
+        self._whole: ActivityReader | AgreementReader | ResponseReader | None = (
+            AgreementReader(sheet, mapping) if entity.what == "agreements" else
+            ResponseReader(mapping) if entity.what == "responses" else self._activities)
         self._columns = [
             (at, entity.field(name)) for at, name in sorted(mapping.items())
             if self._whole is None or name not in _TOGETHER]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from mitra_tui import clock
-from mitra_tui.errors import Conflict, Usage
+from mitra_tui.errors import Conflict, NotFound, Usage
 from mitra_tui.models.base import db, transaction
 from mitra_tui.models.survey import Question as QuestionModel
 from mitra_tui.models.survey import Survey, SurveyPartner
@@ -100,6 +101,27 @@ def questions(survey_id: int) -> list[Question]:
     return [Question(*row) for row in db.execute_sql(
         "SELECT id, code, text, kind, strategy, unsur, weight, indicator_id FROM question "
         "WHERE survey_id = ? ORDER BY position, id", (survey_id,))]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """What a sheet has to know of its round."""
+
+    title: str
+    status: str
+    audience: str
+
+
+def standing(survey_id: int) -> Standing:
+    """Whether a round takes answers now, and of whom. Raises `NotFound`."""
+    row = db.execute_sql(
+        "SELECT title, state, opens_on, closes_on, audience FROM survey WHERE id = ?",
+        (survey_id,)).fetchone()
+    if row is None:
+        raise NotFound("error.not_found", what="surveys", id=survey_id)
+    title, state, opens_on, closes_on, audience = row
+    return Standing(title, status_on(
+        clock.today(), state=state, opens_on=opens_on, closes_on=closes_on), audience)
 
 
 def set_state(survey_id: int, state: str, version: int | None = None) -> Record:
