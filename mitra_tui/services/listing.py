@@ -40,6 +40,7 @@ class Listing:
         self._ids: list[int] | None = None  # all of them, when they are few and ranked
         self._first: list[int] = []  # the first of many hits
         self._count = count
+        self._places: dict[int, int | None] = {}  # where records stand that were asked for
         if query.search.strip() and not self._match:
             self._ids = []
         elif self._match and query.hidden:
@@ -110,6 +111,11 @@ class Listing:
             return self._ids.index(record_id) if record_id in self._ids else None
         if self._match:
             return self._position_among_hits(record_id)
+        if record_id not in self._places:  # a screen asks twice: to pin it, and to go there
+            self._places[record_id] = self._position(record_id)
+        return self._places[record_id]
+
+    def _position(self, record_id: int) -> int | None:
         keys = [part.rsplit(" ", 1) for part in self._order.split(", ")]
         row = db.execute_sql(
             f'SELECT {", ".join(key for key, _ in keys)} FROM "{self.store.table}" r '
