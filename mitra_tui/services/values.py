@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from mitra_tui.i18n import t
 from mitra_tui.i18n.dates import iso_text
 from mitra_tui.models.base import db
 from mitra_tui.rows.fields import Kind
+from mitra_tui.rows.record import Query
+from mitra_tui.rows.survey import STATUSES
 from mitra_tui.services.references import kind_named, names
 from mitra_tui.services.registry import store_of
 
@@ -27,6 +32,9 @@ _SQL = {
     ("activities", "programme"):
         "SELECT programme_id, count(*) FROM activity_programme l "
         "JOIN activity a ON a.id = l.activity_id AND a.hidden = 0 GROUP BY 1",
+    ("surveys", "partner"):
+        "SELECT partner_id, count(*) FROM survey_partner l "
+        "JOIN survey s ON s.id = l.survey_id AND s.hidden = 0 GROUP BY 1",
 }
 # Filters that ask whether something has happened: the day on which it did.
 _WHEN = {("followups", "done"): "done_on", ("needs", "met"): "met_on"}
@@ -40,25 +48,15 @@ def filter_values(what: str, key: str) -> list[tuple[str, int]]:
     `business` are one kind on screen.
     """
     store = store_of(what)
+    rows: Iterable[Any]
     if (what, key) in _WHEN:
         rows = db.execute_sql(
             f"SELECT CASE WHEN {_WHEN[what, key]} = '' THEN 'no' ELSE 'yes' END, count(*) "
             f'FROM "{store.table}" WHERE hidden = 0 GROUP BY 1')
         return [(row[0], row[1]) for row in rows]
-    if (what, key) == ("partners", "appraised"):
-        from mitra_tui.services import appraised
-
-        return appraised.values()
-    if (what, key) == ("interactions", "awaits"):
-        from mitra_tui.services import interactions
-
-        return interactions.awaiting()
-    if what == "agreements" and key in ("status", "check"):
-        return _told_of_agreements(key)
-    if (what, key) == ("conflicts", "status"):
-        from mitra_tui.services.conflicts.status import status_values
-
-        return status_values()
+    told = _told(what, key)
+    if told is not None:
+        return told
     if key == "school_year":
         rows = db.execute_sql(
             "SELECT substr(starts_on, 6, 2) < '07', substr(starts_on, 1, 4), count(*) "
@@ -73,9 +71,34 @@ def filter_values(what: str, key: str) -> list[tuple[str, int]]:
                f'AND "{column}" {empty} GROUP BY 1 ORDER BY 2 DESC LIMIT {MOST}')
         if field.kind is not Kind.REF:
             return _one_iduka([(str(row[0]), row[1]) for row in db.execute_sql(sql)])
-    found = sorted(db.execute_sql(sql), key=lambda row: -row[1])[:MOST]
-    known = names(kind_named(store.entity, key) or key, [row[0] for row in found])
-    return [(known[row[0]], row[1]) for row in found if row[0] in known]
+    rows = sorted(db.execute_sql(sql), key=lambda row: -row[1])[:MOST]
+    known = names(kind_named(store.entity, key) or key, [row[0] for row in rows])
+    return [(known[row[0]], row[1]) for row in rows if row[0] in known]
+
+
+def _told(what: str, key: str) -> list[tuple[str, int]] | None:
+    """The values of filters that are no columns, as who computes them tells; None: one is."""
+    if (what, key) == ("partners", "appraised"):
+        from mitra_tui.services import appraised
+
+        return appraised.values()
+    if (what, key) == ("interactions", "awaits"):
+        from mitra_tui.services import interactions
+
+        return interactions.awaiting()
+    if what == "agreements" and key in ("status", "check"):
+        return _told_of_agreements(key)
+    if (what, key) == ("conflicts", "status"):
+        from mitra_tui.services.conflicts.status import status_values
+
+        return status_values()
+    if (what, key) == ("surveys", "status"):
+        from mitra_tui.services.listing import Listing
+
+        counts = [(one, Listing(store_of(what), Query(filters=((key, one),))).count())
+                  for one in STATUSES]
+        return [(one, count) for one, count in counts if count]
+    return None
 
 
 def _school_years(counts: list[tuple[int, int]]) -> list[tuple[str, int]]:

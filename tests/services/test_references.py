@@ -123,6 +123,9 @@ def test_the_commonest_value_that_begins_so_is_suggested(with_partners: Path) ->
 def test_a_filters_count_is_what_it_finds(with_activities: Path, what: str) -> None:
     """Also after records on either side were removed."""
     factories.partner("PT Lepas", city="Samarinda")
+    for title, asked in (("Kepuasan 2024", [1, 4]), ("Kepuasan 2025", [1])):
+        factories.add("surveys", title=title, template="partner8", partners=asked)
+    store_of("surveys").remove(factories.add("surveys", title="Lama", template="skm"))
     store_of("activities").remove(2)
     partners.store.remove(4)
     for key in entity(what).filters:
