@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from mitra_tui.rows.attachment import Attached
 from mitra_tui.rows.change import ChangeRow
 from mitra_tui.rows.pulse import Pulse
 from mitra_tui.rows.record import Record
@@ -140,5 +141,6 @@ class PartnerCard:
     reviews: Reviews
     pulse: Pulse
     followups: Followups
+    attachments: tuple[Attached, ...]
     changes: int
     changed: ChangeRow | None

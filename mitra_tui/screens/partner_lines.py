@@ -11,13 +11,14 @@ from mitra_tui.i18n.dates import day_text, moment_text, number_text, span_text
 from mitra_tui.rows.lines import Line
 from mitra_tui.rows.partner_card import PartnerCard
 from mitra_tui.rows.record import Record
+from mitra_tui.screens.attachments import files_text
 from mitra_tui.screens.conflict_section import conflicts_text
 from mitra_tui.screens.pulse_lines import next_text
 
 # The sections by the number of their line.
 SECTIONS = ("merged", "profile", "contacts", "aliases", "appraisals", "agreements", "activities",
             "benefits", "interactions", "conflicts", "responses", "evaluations", "pulse",
-            "followups", "history")
+            "followups", "attachments", "history")
 _PROFILE = ("kind", "sector", "scope", "street", "village", "email", "website", "notes")
 
 
@@ -71,7 +72,8 @@ def section_lines(card: PartnerCard) -> list[Line]:
         "benefits": _benefits, "interactions": _interactions,
         "conflicts": lambda one: conflicts_text(one.conflicts),
         "responses": _responses, "evaluations": _evaluations, "pulse": _pulse,
-        "followups": _followups, "history": _history}
+        "followups": _followups, "attachments": lambda one: files_text(one.attachments),
+        "history": _history}
     shown = [name for name in SECTIONS if name != "merged" or card.merged_into]
     lines = []
     for name in shown:

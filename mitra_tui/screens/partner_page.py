@@ -10,6 +10,7 @@ from textual.binding import Binding
 
 from mitra_tui.errors import MitraError
 from mitra_tui.i18n import t
+from mitra_tui.rows.attachment import Attached
 from mitra_tui.rows.lines import Line
 from mitra_tui.rows.partner_card import PartnerCard
 from mitra_tui.rows.record import Query
@@ -89,6 +90,10 @@ class PartnerPage(CardPage[PartnerCard]):
             self._open_form("aliases")
         elif section == "history":
             self.action_history()
+        elif section == "attachments":
+            from mitra_tui.screens.attachments import show_files
+
+            show_files(self, self.WHAT, self.record_id)
         elif section == "pulse":
             from mitra_tui.screens.pulse_page import PulsePage
 
@@ -135,6 +140,10 @@ class PartnerPage(CardPage[PartnerCard]):
                       done=lambda one: self._added(section, one))
         elif section == "aliases":
             self._ask_alias()
+        elif section == "attachments":
+            from mitra_tui.screens.attachments import attach_file
+
+            attach_file(self, self.WHAT, self.record_id, self._attached)
         else:
             self.action_edit()
 
@@ -154,6 +163,10 @@ class PartnerPage(CardPage[PartnerCard]):
             if title.choices:
                 text = t(f"{what}.{title.name}.{text}")
             self.say(t("message.saved_undo", name=text))
+
+    def _attached(self, added: Attached) -> None:
+        self.reread()
+        self.say_of("message.saved_undo", added.name)
 
     def _ask_alias(self) -> None:
         from mitra_tui.widgets.dialogs import Ask

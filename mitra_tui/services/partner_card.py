@@ -19,7 +19,7 @@ from mitra_tui.rows.partner_card import (
     Reviews,
 )
 from mitra_tui.rows.rhythm import LOOKED_AT, usual_gap
-from mitra_tui.services import partners
+from mitra_tui.services import attachments, partners
 from mitra_tui.services.agreement_status import status_sql
 from mitra_tui.services.benefits.balance import THANKED
 from mitra_tui.services.changes import newest_of
@@ -36,7 +36,8 @@ def get(partner: int) -> PartnerCard:
         record, _merged_into(partner) if record.hidden else None, _people(partner),
         _appraisals(partner), _agreements(partner), _activities(partner), _benefits(partner),
         _interactions(partner), conflicts_of("partner", partner), _feedback(partner),
-        _reviews(partner), pulse([partner])[0], _followups(partner), count, changed)
+        _reviews(partner), pulse([partner])[0], _followups(partner),
+        attachments.of("partners", partner), count, changed)
 
 
 def _merged_into(partner: int) -> tuple[int, str] | None:
