@@ -1,4 +1,7 @@
-"""Typing answers from paper: one key an answer, enter saves, the next sheet is there at once."""
+"""Typing answers from paper: one key an answer, enter saves, the next sheet is there at once.
+
+A sheet that is kept is mended in the same way: it stands there as it was typed.
+"""
 
 from __future__ import annotations
 
@@ -6,19 +9,19 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from textual import on
+from textual.binding import Binding
 from textual.widget import Widget
 
-from mitra_tui.errors import Invalid, MitraError
-from mitra_tui.i18n import field_message, t
+from mitra_tui.errors import Invalid, MitraError, Stale
+from mitra_tui.i18n import field_message, t, tn
 from mitra_tui.rows.change import ChangeRow
+from mitra_tui.rows.record import Record
 from mitra_tui.rows.response import RESPONSES
 from mitra_tui.rows.survey import SCALES, Question
 from mitra_tui.screens.page import Page
-from mitra_tui.screens.verbs import verb
 from mitra_tui.widgets.answer_sheet import TEN, AnswerSheet, Asked
 from mitra_tui.widgets.text_line import TextLine
 
-_HEAD = ("sheet", "partner", "respondent_kind", "on_date")
 _LAST = ("last_1", "last_2", "last_3")
 # Both languages' keys for yes and no: an office may switch, its fingers do not.
 _YES_NO = {"y": "yes", "t": "no", "n": "no"}
@@ -42,20 +45,31 @@ def asked(questions: Iterable[Question]) -> list[Asked]:
     return sorted(found, key=lambda one: one.is_text)
 
 
-class PaperEntry(Page[None]):
-    """The sheet that is being typed, whose it is, and the last three for checking."""
+class PaperEntry(Page[int]):
+    """The sheet that is being typed, whose it is, and the last three for checking.
+
+    With a `record` it is that sheet which is mended, and saving it leads back.
+    """
 
     ROOT = "feedback"
     HELP = "paper_entry"
     BINDINGS = [
-        verb("e", "edit", "head", show=True),
+        Binding("e", "head", t("keys.paper.head"), show=True, id="list.edit",
+                tooltip=t("keys.paper.head.tip")),
+        Binding("g", "related", t("keys.paper.sheets"), show=True, id="list.related",
+                tooltip=t("keys.paper.sheets.tip")),
     ]
 
-    def __init__(self, survey_id: int) -> None:
+    def __init__(self, survey_id: int, record: Record | None = None, *,
+                 partner: int | None = None) -> None:
+        """`partner`: whose sheet is typed first."""
         super().__init__()
         self.survey_id = survey_id
-        self.key = f"responses/paper?survey={survey_id}"
-        self.head: dict[str, Any] = {}
+        self.record = record
+        self.version = record.version if record else None
+        self.key = f"responses/paper?survey={survey_id}" if record is None else (
+            f"responses/paper?response={record.id}")
+        self.head: dict[str, Any] = {} if partner is None else {"partner": partner}
         self._typed = False
         self._timer: Any = None
 
@@ -69,13 +83,17 @@ class PaperEntry(Page[None]):
             yield TextLine(id=name)
 
     def on_mount(self) -> None:
-        """Begin with the next sheet, or with the one that was left half typed."""
+        """Begin with the next sheet, the one to be mended, or the one that was left half typed."""
         from mitra_tui.services import drafts
+        from mitra_tui.services.surveys import entry
 
+        kept, answers = entry.typed(self.record) if self.record else ({}, None)
         left = self.attempt(drafts.take, self.key) or {}
-        self._next(left.get("head"), left.get("answers"))
+        self._next({**kept, **(left.get("head") or {}), **self.head},
+                   left.get("answers", answers))
         self.sheet.focus()
         if left:
+            self.version = left.get("version", self.version)
             self._typed = True
             self.say(t("form.draft_taken"))
 
@@ -97,9 +115,10 @@ class PaperEntry(Page[None]):
               answers: Mapping[str, str] | None = None) -> None:
         from mitra_tui.services.surveys import entry
 
-        proposed = self.attempt(entry.proposed, self.survey_id) or {}
+        proposed = {} if self.record else self.attempt(entry.proposed, self.survey_id) or {}
         self.head = {**proposed, **(head or {})}
-        self.sheet.fill(answers)
+        # A sheet to be mended begins at its top: what is wrong may be anywhere.
+        self.sheet.fill(answers, at=0 if self.record is not None else None)
         self._typed = False
         self._tell()
 
@@ -113,7 +132,10 @@ class PaperEntry(Page[None]):
             partner or t("paper_entry.nobody"))
         waiting = len(self.attempt(results.waiting, self.survey_id) or ())
         parts = [t("paper_entry.sheet", number=self.head.get("sheet") or "–"), str(name)]
-        parts += [t("paper_entry.waiting", n=waiting)] if waiting else []
+        if self.record is not None:
+            parts += [t("paper_entry.mended")]
+        elif waiting:
+            parts += [tn("paper_entry.waiting", waiting)]
         self.query_one("#whose", TextLine).text = " · ".join(parts)
         last = self.attempt(entry.last_sheets, self.survey_id) or []
         for at, place in enumerate(_LAST):
@@ -126,9 +148,17 @@ class PaperEntry(Page[None]):
     def _changed(self, message: AnswerSheet.Changed) -> None:
         message.stop()
         self._typed = True
-        if self._timer is not None:
-            self._timer.stop()
-        self._timer = self.set_timer(KEEP_AFTER, self.keep_draft)
+        if self._timer is None:  # who types without a pause loses no more than that
+            self._timer = self.set_timer(KEEP_AFTER, self.keep_draft)
+
+    @on(AnswerSheet.Refused)
+    def _refused(self, message: AnswerSheet.Refused) -> None:
+        """Say what can be answered. Whoever looks at the paper hears it."""
+        message.stop()
+        self.app.bell()
+        one = message.asked
+        self.say(t("paper_entry.too_long", n=one.maximum) if one.is_text
+                 else t("paper_entry.off_scale", hint=one.hint), error=True)
 
     def keep_draft(self) -> None:
         """Write down a sheet that is half typed."""
@@ -139,7 +169,8 @@ class PaperEntry(Page[None]):
             self._timer = None
         if self._typed and self.sheet.begun:
             self.attempt(drafts.keep, self.key, {
-                "head": self.head, "answers": self.sheet.answers})
+                "head": self.head, "answers": self.sheet.answers,
+                **({} if self.version is None else {"version": self.version})})
 
     def action_back(self) -> None:
         """Leave; a sheet that is half typed waits."""
@@ -148,34 +179,50 @@ class PaperEntry(Page[None]):
         self.dismiss(None)
         if left and isinstance(parent, Page):
             parent.just_left = self.key
-            parent.call_after_refresh(parent.say, t("form.draft_kept", key="l"))
+            key = "l" if self.record is None else "enter"
+            parent.call_after_refresh(parent.say, t("form.draft_kept", key=key))
 
     # -- verbs -----------------------------------------------------------------
     def action_head(self) -> None:
         """Whose sheet it is, its number, its day."""
-        from mitra_tui.screens.agreement_acts import fill
+        from mitra_tui.screens.asking import fill
+        from mitra_tui.services.surveys.entry import HEAD
 
         def save(given: Mapping[str, Any]) -> None:
             self.head = {**self.head, **given}
             self._tell()
 
-        fill(self, t("paper_entry.head"), [RESPONSES.field(name) for name in _HEAD], self.head,
-             save)
+        fill(self, "responses", t("paper_entry.head"), [RESPONSES.field(name) for name in HEAD],
+             self.head, save)
+
+    def action_related(self) -> None:
+        """The sheets that were typed, to be mended."""
+        from mitra_tui.screens.survey_acts import show_sheets
+
+        self.keep_draft()
+        show_sheets(self, self.survey_id)
 
     @on(AnswerSheet.Finished)
     def _finished(self, message: AnswerSheet.Finished) -> None:
         """Save the sheet, and begin the next."""
         message.stop()
+        if not self.sheet.answers:
+            self.say(t("paper_entry.empty"), error=True)
+        else:
+            self._save()
+
+    def _save(self) -> None:
         from mitra_tui.services import drafts
         from mitra_tui.services.surveys import entry
 
-        if not self.sheet.answers:
-            self.say(t("paper_entry.empty"), error=True)
-            return
         try:
-            entry.save(self.survey_id, self.head, self.sheet.answers)
+            kept = entry.save(self.survey_id, self.head, self.sheet.answers,
+                              self.record.id if self.record else None, self.version)
         except Invalid as error:
             self._wrong(error)
+            return
+        except Stale as error:
+            self._stale(error)
             return
         except MitraError as error:
             self.refuse(error)
@@ -184,10 +231,39 @@ class PaperEntry(Page[None]):
             self._timer.stop()
             self._timer = None
         self.attempt(drafts.drop, self.key)
+        if self.record is not None:
+            self.dismiss(kept)
+            return
         self.made()
         number = self.head.get("sheet") or "–"
         self._next({"on_date": self.head.get("on_date")})
         self.say_of("message.saved_undo", t("paper_entry.sheet", number=number))
+
+    def _stale(self, error: Stale) -> None:
+        """Someone mended or removed this sheet meanwhile: what now stands there, then a yes."""
+        from mitra_tui.services import responses
+        from mitra_tui.services.surveys import entry
+        from mitra_tui.widgets.dialogs import Confirm
+
+        theirs = error.theirs
+        if not isinstance(theirs, Record):
+            self.refuse(error)
+            return
+        stands = entry.sheets([theirs.id])[0]
+
+        def answered(yes: bool | None) -> None:
+            if not yes:
+                return
+            if theirs.hidden:
+                self.attempt(responses.store.restore, theirs.id)
+            found = self.attempt(responses.store.get, theirs.id)
+            if found is not None:
+                self.version = found.version
+                self._save()
+
+        question = t("form.removed_meanwhile") if theirs.hidden else t(
+            "paper_entry.stale", answers=f"{stands.answers} {stands.partner}")
+        self.app.push_screen(Confirm(question), answered)
 
     def _wrong(self, error: Invalid) -> None:
         """Say what is wrong, with the cursor on the question it is about."""

@@ -17,7 +17,7 @@ _LISTS = {
     "followups": "FollowupsScreen", "interactions": "InteractionsScreen",
     "needs": "NeedsScreen", "officials": "OfficialsScreen",
     "partners": "PartnersScreen", "placements": "PlacementsScreen",
-    "programmes": "ProgrammesScreen",
+    "programmes": "ProgrammesScreen", "responses": "ResponsesScreen",
     "team": "TeamScreen",
     "evaluations": "EvaluationsScreen", "surveys": "SurveysScreen",
 }

@@ -12,6 +12,7 @@ _PAGES = {
     "agreements": ("agreement_page", "AgreementPage"),
     "conflicts": ("conflict_page", "ConflictPage"),
     "partners": ("partner_page", "PartnerPage"),
+    "surveys": ("survey_page", "SurveyPage"),
 }
 
 

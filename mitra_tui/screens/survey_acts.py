@@ -11,6 +11,7 @@ from mitra_tui.rows.fields import Field
 from mitra_tui.rows.record import Query
 from mitra_tui.rows.survey import SURVEYS
 from mitra_tui.screens.page import Page
+from mitra_tui.widgets.cells import clip
 
 Done = Callable[[int], None]
 
@@ -32,15 +33,21 @@ def next_step(page: Page[Any], survey: int, done: Done) -> None:
         _new_round(page, survey, record.values["title"], done)
 
 
-def type_answers(page: Page[Any], survey: int) -> None:
-    """Type answers from paper. A round without questions needs some first."""
+def type_answers(page: Page[Any], survey: int, partner: int | None = None) -> None:
+    """Type answers from paper. A round without questions needs some first, one that takes no
+    answers is not typed in vain."""
     from mitra_tui.screens.paper_entry import PaperEntry
     from mitra_tui.services.surveys import records
 
-    if not page.attempt(records.questions, survey):
-        page.say(t("survey_acts.no_questions"), error=True)
+    standing = page.attempt(records.standing, survey)
+    if standing is None:
         return
-    page.app.push_screen(PaperEntry(survey))
+    if standing.status != "open":
+        page.say(t(f"survey.{standing.status}", title=clip(standing.title, 24)), error=True)
+    elif not page.attempt(records.questions, survey):
+        page.say(t("survey_acts.no_questions"), error=True)
+    else:
+        page.app.push_screen(PaperEntry(survey, partner=partner))
 
 
 def _set_state(page: Page[Any], survey: int, state: str, done: Done) -> None:
@@ -71,7 +78,7 @@ def choose_state(page: Page[Any], survey: int, done: Done) -> None:
 
 def _new_round(page: Page[Any], survey: int, title: str, done: Done) -> None:
     """The same questions again; only its name and its days are asked for."""
-    from mitra_tui.screens.agreement_acts import fill
+    from mitra_tui.screens.asking import fill
     from mitra_tui.services.surveys import comparing
 
     asked: list[Field] = [SURVEYS.field(name) for name in ("title", "opens_on", "closes_on")]
@@ -80,7 +87,7 @@ def _new_round(page: Page[Any], survey: int, title: str, done: Done) -> None:
         done(comparing.new_round(survey, given["title"], given["opens_on"] or "",
                                  given["closes_on"] or ""))
 
-    fill(page, t("survey_acts.new_round"), asked,
+    fill(page, "surveys", t("survey_acts.new_round"), asked,
          {"title": title, "opens_on": clock.today().isoformat()}, save)
 
 

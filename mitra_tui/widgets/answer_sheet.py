@@ -83,6 +83,13 @@ class AnswerSheet(Widget, can_focus=True):
     class Finished(Message):
         """Enter: the sheet is to be saved."""
 
+    class Refused(Message):
+        """A key was no answer to the question under the cursor, or a text was too long for it."""
+
+        def __init__(self, asked: Asked) -> None:
+            super().__init__()
+            self.asked = asked
+
     def __init__(self, questions: Sequence[Asked] = (), *, id: str | None = None) -> None:
         super().__init__(id=id)
         self.questions = tuple(questions)
@@ -101,13 +108,14 @@ class AnswerSheet(Widget, can_focus=True):
         """Whether anything was answered or passed over."""
         return bool(self._answers)
 
-    def fill(self, answers: Mapping[str, str] | None = None) -> None:
-        """Show a sheet, empty or half filled; the cursor goes to the first question without an
-        answer."""
+    def fill(self, answers: Mapping[str, str] | None = None, *, at: int | None = None) -> None:
+        """Show a sheet, empty or half filled; the cursor goes to the question `at`, else to the
+        first without an answer."""
         known = {one.code for one in self.questions}
         self._answers = {code: answer for code, answer in (answers or {}).items() if code in known}
-        self.cursor = next((place for place, one in enumerate(self.questions)
-                            if one.code not in self._answers), 0)
+        self.cursor = at if at is not None else next(
+            (place for place, one in enumerate(self.questions)
+             if one.code not in self._answers), 0)
         self._top = 0
         self._into_view()
         self.refresh()
@@ -178,11 +186,11 @@ class AnswerSheet(Widget, can_focus=True):
 
     def _into_view(self) -> bool:
         """Scroll so that the cursor's line is seen; whether that moved anything."""
-        height, top = max(self.size.height, 1), self._top
-        if self.cursor < top:
-            self._top = self.cursor
-        elif self.cursor >= top + height:
-            self._top = self.cursor - height + 1
+        height, top = self.size.height, self._top
+        if not height:  # not laid out yet
+            return False
+        least, most = max(self.cursor - height + 1, 0), self.cursor
+        self._top = min(max(top, least), most, max(len(self.questions) - height, 0))
         return self._top != top
 
     def _go(self, place: int) -> None:
@@ -199,11 +207,13 @@ class AnswerSheet(Widget, can_focus=True):
 
     # -- keys ------------------------------------------------------------------------
     def check_consume_key(self, key: str, character: str | None) -> bool:
-        """Whether a key answers the question, so that it is no key of the screen."""
+        """Whether a key is meant for the question, so that it is no key of the screen. A figure
+        always is: a slip of the finger must not lead to another screen."""
         if not self.questions or character is None or not character.isprintable():
             return False
         one = self.questions[self.cursor]
-        return one.is_text or character == SKIP or character.casefold() in one.keys
+        return (one.is_text or character in (SKIP, TEN) or character.isdigit()
+                or character.casefold() in one.keys)
 
     def on_key(self, event: events.Key) -> None:
         """Answer the question under the cursor, or pass it over."""
@@ -215,8 +225,12 @@ class AnswerSheet(Widget, can_focus=True):
         one = self.questions[self.cursor]
         if one.is_text:
             self._write((self._answers.get(one.code) or "") + character)
+        elif character == SKIP:
+            self._answer(SKIPPED)
+        elif character.casefold() in one.keys:
+            self._answer(one.keys[character.casefold()])
         else:
-            self._answer(SKIPPED if character == SKIP else one.keys[character.casefold()])
+            self.post_message(self.Refused(one))
 
     def on_paste(self, event: events.Paste) -> None:
         """Into a text; keys are not pasted."""
@@ -227,6 +241,8 @@ class AnswerSheet(Widget, can_focus=True):
 
     def _write(self, text: str) -> None:
         one = self.questions[self.cursor]
+        if len(text) > one.maximum:
+            self.post_message(self.Refused(one))
         self._answers[one.code] = text[:one.maximum]
         self._repaint(self.cursor)
         self.post_message(self.Changed())

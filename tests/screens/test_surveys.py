@@ -29,9 +29,13 @@ def sheets() -> list[tuple[Any, ...]]:
 
 
 async def typing(desk: Desk, survey: int) -> PaperEntry:
+    return await typing_from(desk, survey, "Lembar 1")
+
+
+async def typing_from(desk: Desk, survey: int, first: str) -> PaperEntry:
     desk.app.push_screen(PaperEntry(survey))
     await desk.until(lambda: isinstance(desk.app.screen, PaperEntry), "the sheet")
-    await desk.sees("Lembar 1")
+    await desk.sees(first)
     page = desk.app.screen
     assert isinstance(page, PaperEntry)
     return page
@@ -110,6 +114,86 @@ async def test_a_sheet_typed_twice_is_refused_and_kept(with_partners: Path) -> N
         await desk.sees("sudah diketik")
         assert page.sheet.answers == {"s1": "4"}
         assert len(sheets()) == 1
+
+
+async def test_a_figure_off_the_scale_leads_nowhere(with_partners: Path) -> None:
+    one = factories.survey(template="skm")
+    async with at_desk("feedback") as desk:
+        page = await typing(desk, one)
+        await desk.press("4", "5")
+        await desk.sees("Bukan jawaban untuk pertanyaan ini", "1–4")
+        assert desk.app.screen is page and page.sheet.answers == {"u1": "4"}
+        await desk.press("3", "enter")
+        await desk.sees("Tersimpan: Lembar 1", "4 3 – –")
+
+
+async def test_the_pile_goes_on_after_the_partner_typed_last(with_partners: Path) -> None:
+    """Sheets are printed in the order of the partners asked; a gap shifts nobody."""
+    one = factories.survey(partners=[3, 1, 2], template="skm")
+    factories.response(one, partner=1, sheet="2", answers={"u1": 4})
+    async with at_desk("feedback") as desk:
+        page = await typing_from(desk, one, "Lembar 3")
+        assert page.head["partner"] == 2
+        await desk.press("4", "enter")
+        await desk.sees("Lembar 4", "1 mitra belum menjawab")
+        assert page.head["partner"] == 3
+
+
+async def test_enter_on_a_sheet_mends_it(with_partners: Path) -> None:
+    one = factories.survey(template="skm")
+    sheet = factories.response(one, partner=1, sheet="7", answers={"u1": 1, "u2": 2, "u3": 3})
+    factories.response(one, sheet="8", answers={"u1": 4})
+    async with at_desk("feedback") as desk:
+        await typing_from(desk, one, "Lembar 9")
+        await desk.press("g")
+        await desk.sees("1 2 3 – – – – – – –")
+        await desk.press("down", "enter")
+        await desk.sees("Lembar 7", "memperbaiki")
+        await desk.press("4", "3", "enter")
+        await desk.sees("Tersimpan: 7", "4 3 3 – – – – – – –")
+        await desk.press("u")
+        await desk.sees("1 2 3 – – – – – – –")
+    assert answers(sheet) == {"u1": 1, "u2": 2, "u3": 3}
+
+
+async def test_a_sheet_that_someone_else_mended_is_not_overwritten(with_partners: Path) -> None:
+    one = factories.survey(template="skm")
+    sheet = factories.response(one, sheet="7", answers={"u1": 1})
+    async with at_desk("feedback") as desk:
+        desk.app.push_screen(PaperEntry(one, responses.store.get(sheet)))
+        await desk.sees("memperbaiki")
+        factories.edit("responses", sheet, answers={"u1": 2})
+        await desk.press("4", "enter")
+        await desk.sees("baru diubah orang lain menjadi 2 –")
+        await desk.press("t")
+        assert answers(sheet) == {"u1": 2}
+        await desk.press("enter")
+        await desk.sees("baru diubah orang lain")
+        await desk.press("y")
+        await desk.misses("memperbaiki")
+    assert answers(sheet) == {"u1": 4}
+
+
+async def test_a_sheet_that_someone_else_removed_is_brought_back(with_partners: Path) -> None:
+    one = factories.survey(template="skm")
+    sheet = factories.response(one, sheet="7", answers={"u1": 1})
+    async with at_desk("feedback") as desk:
+        desk.app.push_screen(PaperEntry(one, responses.store.get(sheet)))
+        await desk.sees("memperbaiki")
+        responses.store.remove(sheet)
+        await desk.press("4", "enter")
+        await desk.sees("sudah dihapus orang lain")
+        await desk.press("y")
+        await desk.misses("memperbaiki")
+    assert answers(sheet) == {"u1": 4} and not responses.store.get(sheet).hidden
+
+
+async def test_a_round_that_was_closed_is_not_typed_in_vain(with_partners: Path) -> None:
+    one = factories.survey()
+    set_state(one, "closed")
+    async with at_desk("feedback") as desk:
+        await desk.press("enter", "n")
+        await desk.sees("sudah ditutup. Buka lagi (g)")
 
 
 async def test_an_empty_sheet_is_not_saved(with_partners: Path) -> None:

@@ -24,6 +24,7 @@ class Desk(App[None]):
         self.sheet = AnswerSheet(questions)
         self.finished = 0
         self.edited = 0
+        self.refused: list[str] = []
 
     def compose(self) -> ComposeResult:
         yield self.sheet
@@ -33,6 +34,9 @@ class Desk(App[None]):
 
     def on_answer_sheet_finished(self) -> None:
         self.finished += 1
+
+    def on_answer_sheet_refused(self, message: AnswerSheet.Refused) -> None:
+        self.refused.append(message.asked.code)
 
     def action_fault(self) -> None:
         raise AssertionError("a digit left the sheet")
@@ -59,8 +63,17 @@ async def test_one_key_is_one_answer() -> None:
 async def test_a_key_that_is_no_answer_is_left_to_the_screen() -> None:
     app = Desk()
     async with app.run_test() as pilot:
-        sheet = await press(pilot, "5", "x", "e")
-        assert (sheet.answers, sheet.cursor, app.edited) == ({}, 0, 1)
+        sheet = await press(pilot, "x", "e")
+        assert (sheet.answers, sheet.cursor, app.edited, app.refused) == ({}, 0, 1, [])
+
+
+async def test_a_figure_that_is_no_answer_is_refused_and_goes_nowhere() -> None:
+    """A slip of the finger answers nothing and leads to no other screen."""
+    app = Desk()
+    async with app.run_test() as pilot:
+        sheet = await press(pilot, "5", "plus", "4", "5", "1", "y")
+        assert sheet.answers == {"a": "4", "b": "5", "c": "yes"}
+        assert app.refused == ["a", "a", "c"]
 
 
 async def test_passing_over_and_going_back() -> None:
@@ -87,6 +100,7 @@ async def test_a_long_text_is_cut_at_its_limit_and_shows_its_end() -> None:
         sheet = await press(pilot, "1", "2", "t")
         app.post_message(Paste("satu\ndua\ntiga"))
         await until(lambda: sheet.answers.get("d") == "satu dua ", "what was pasted")
+        assert app.refused == ["d"]
         assert "satu dua" in rows(app)[3]
 
 
@@ -98,6 +112,23 @@ async def test_a_sheet_is_taken_up_where_it_was_left() -> None:
         assert (app.sheet.cursor, app.sheet.answers) == (1, {"a": "3"})
         app.sheet.point("d")
         assert app.sheet.cursor == 3
+        app.sheet.fill({"a": "3"}, at=0)
+        assert app.sheet.cursor == 0
+
+
+class Left(Desk):
+    """A sheet of which but the last question is answered when it opens."""
+
+    def compose(self) -> ComposeResult:
+        yield self.sheet
+        self.sheet.fill({"a": "1", "b": "2", "c": "yes"})
+
+
+async def test_a_sheet_taken_up_near_its_end_is_seen_whole() -> None:
+    app = Left()
+    async with app.run_test(size=(60, 10)) as pilot:
+        await pilot.pause()
+        assert app.sheet.cursor == 3 and "Jelas?" in rows(app)[0]
 
 
 @pytest.mark.parametrize("size", [(80, 24), (20, 3), (6, 2), (1, 1)])

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from mitra_tui.models.base import db
+from mitra_tui.rows.record import Record
 from mitra_tui.rows.survey import SCALES
 from mitra_tui.services import responses
 from mitra_tui.services.surveys import results
 
 LAST = 3
+HEAD = ("sheet", "partner", "respondent_kind", "on_date")
+"""What stands at the head of a sheet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class Sheet:
     sheet: str
     partner: str
     answers: str
+    on_date: str = ""
 
 
 def next_sheet(survey_id: int) -> str:
@@ -33,31 +37,54 @@ def next_sheet(survey_id: int) -> str:
 
 
 def proposed(survey_id: int) -> dict[str, Any]:
-    """What stands at the head of the next sheet: its number, the first partner that has not
-    answered, and who answers this survey."""
+    """What stands at the head of the next sheet: its number, the partner whose turn it is, and
+    who answers this survey."""
     from mitra_tui import clock
 
-    waiting = results.waiting(survey_id)
     (audience,) = db.execute_sql(
         "SELECT audience FROM survey WHERE id = ?", (survey_id,)).fetchone()
-    return {"sheet": next_sheet(survey_id), "partner": waiting[0] if waiting else None,
+    return {"sheet": next_sheet(survey_id), "partner": _whose_turn(survey_id),
             "respondent_kind": audience or None, "on_date": clock.today().isoformat()}
+
+
+def _whose_turn(survey_id: int) -> int | None:
+    """The next partner that has not answered: in the order in which they were asked, so that a
+    pile of printed sheets goes on after the one typed last; behind its end, the first."""
+    waiting = results.waiting(survey_id)
+    row = db.execute_sql(
+        "SELECT sp.position, sp.id FROM response r JOIN survey_partner sp ON sp.survey_id = "
+        "r.survey_id AND sp.partner_id = r.partner_id WHERE r.survey_id = ? AND r.hidden = 0 "
+        "ORDER BY r.id DESC LIMIT 1", (survey_id,)).fetchone()
+    if row is None or not waiting:
+        return waiting[0] if waiting else None
+    after = {one for (one,) in db.execute_sql(
+        "SELECT partner_id FROM survey_partner WHERE survey_id = ? AND (position, id) > (?, ?)",
+        (survey_id, *row))}
+    return next((one for one in waiting if one in after), waiting[0])
 
 
 def last_sheets(survey_id: int, limit: int = LAST) -> list[Sheet]:
     """The sheets typed last, the newest first; a dash for what was not answered."""
-    found = []
-    for number, sheet, partner in db.execute_sql(
-        "SELECT r.id, r.sheet, coalesce(p.name, '') FROM response r "
-        "LEFT JOIN partner p ON p.id = r.partner_id WHERE r.survey_id = ? AND r.hidden = 0 "
-        "ORDER BY r.id DESC LIMIT ?", (survey_id, limit)
-    ).fetchall():
-        told = [_mark(kind, score, bool(text)) for kind, score, text in db.execute_sql(
-            "SELECT q.kind, a.score, a.text FROM question q LEFT JOIN answer a "
-            "ON a.question_id = q.id AND a.response_id = ? WHERE q.survey_id = ? "
-            "ORDER BY q.position, q.id", (number, survey_id))]
-        found.append(Sheet(number, sheet, partner, " ".join(told)))
-    return found
+    return sheets([row[0] for row in db.execute_sql(
+        "SELECT id FROM response WHERE survey_id = ? AND hidden = 0 ORDER BY id DESC LIMIT ?",
+        (survey_id, limit))])
+
+
+def sheets(ids: Sequence[int]) -> list[Sheet]:
+    """Some sheets with all their answers in one line each, in the order of `ids`."""
+    marks = ",".join("?" * len(ids))
+    told: dict[int, list[str]] = {}
+    for number, kind, score, text in db.execute_sql(
+        "SELECT r.id, q.kind, a.score, a.text FROM response r JOIN question q "
+        "ON q.survey_id = r.survey_id LEFT JOIN answer a ON a.question_id = q.id "
+        f"AND a.response_id = r.id WHERE r.id IN ({marks}) ORDER BY q.position, q.id", list(ids)
+    ):
+        told.setdefault(number, []).append(_mark(kind, score, bool(text)))
+    heads = {row[0]: row[1:] for row in db.execute_sql(
+        "SELECT r.id, r.sheet, coalesce(p.name, ''), r.on_date FROM response r "
+        f"LEFT JOIN partner p ON p.id = r.partner_id WHERE r.id IN ({marks})", list(ids))}
+    return [Sheet(one, heads[one][0], heads[one][1], " ".join(told.get(one, ())), heads[one][2])
+            for one in ids if one in heads]
 
 
 def _mark(kind: str, score: int | None, text: bool) -> str:
@@ -68,9 +95,21 @@ def _mark(kind: str, score: int | None, text: bool) -> str:
     return ("t", "y")[score] if kind == "yesno" else str(score)
 
 
-def save(survey_id: int, head: Mapping[str, Any], answers: Mapping[str, str]) -> int:
-    """Keep one sheet; its id. Raises what a response may be refused for."""
+def save(survey_id: int, head: Mapping[str, Any], answers: Mapping[str, str],
+         record_id: int | None = None, version: int | None = None) -> int:
+    """Keep one sheet, or what was mended in one; its id. Raises what a response may be refused
+    for."""
     from mitra_tui.schemas.response import ResponseDraft
 
     draft = ResponseDraft.read({"survey": survey_id, **head, "answers": dict(answers)})
-    return responses.store.save(draft.values())
+    return responses.store.save(draft.values(), record_id, version)
+
+
+def typed(record: Record) -> tuple[dict[str, Any], dict[str, str]]:
+    """The head of a sheet that is kept, and its answers as they are typed."""
+    head = {name: record.values[name] for name in HEAD}
+    return head, {one["code"]: _typed(one["answer"]) for one in record.values["answers"]}
+
+
+def _typed(answer: Any) -> str:
+    return ("no", "yes")[answer] if isinstance(answer, bool) else str(answer)
