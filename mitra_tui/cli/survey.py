@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -32,7 +33,7 @@ def configure_survey(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--json", action="store_true", help=t("cli.help_json"))
     parser.add_argument("--copies", metavar="N", type=int, help=t("cli.survey.help_copies"))
     parser.add_argument("--first", metavar="N", type=int, help=t("cli.survey.help_first"))
-    parser.add_argument("--format", metavar="pdf|docx|html|xlsx|ods", default="",
+    parser.add_argument("--format", metavar="FORMAT", default="",
                         help=t("cli.survey.help_format"))
     parser.add_argument("--to", metavar="FILE", default="", help=t("cli.survey.help_to"))
     parser.add_argument("--force", action="store_true", help=t("cli.help_force"))
@@ -107,9 +108,27 @@ def _results(args: argparse.Namespace, record: Record) -> int:
     return 0
 
 
+def _export(args: argparse.Namespace, record: Record) -> int:
+    """One row a sheet, a column for each question."""
+    from mitra_tui.services.surveys import export
+
+    target = Path(args.to).absolute() if args.to and args.to != "-" else None
+    kind = export.format_of(args.format, target)
+    if target is not None:
+        count = export.export_file(record.id, kind, target, force=args.force)
+        say(tn("survey_form.done", count, path=str(target)))
+        return 0
+    if kind not in export.TEXT_FORMATS:
+        raise Usage("export.needs_file", format=kind)
+    export.export(record.id, kind, sys.stdout.buffer)
+    sys.stdout.buffer.flush()
+    return 0
+
+
 ACTS = {
     "form": Act(_form, ("copies", "first", "format", "to", "force")),
     "open": Act(_open),
     "results": Act(_results, ("partner", "json")),
     "close": Act(_close),
+    "export": Act(_export, ("format", "to", "force")),
 }

@@ -234,3 +234,42 @@ def test_a_survey_whose_name_is_borne_twice_is_written_by_its_number(school: Pat
     made = planned("Survei,Nomor lembar,s1\n#2,1,4\n,2,3")
     apply(made)
     assert [record["survey"] for record in records("responses")] == [2, 2]
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "ods", "json"])
+def test_answers_go_out_a_row_a_sheet_and_come_back(
+    with_partners: Path, run: Run, tmp_path: Path, kind: str,
+) -> None:
+    one = factories.survey()
+    gone = factories.response(one, sheet="3", answers={"s1": 1})
+    responses.store.remove(gone)
+    for sheet, partner, given in (
+            ("10", 1, {"s1": 4, "nps": 10, "continue": True, "remarks": "=1+1; [/]\nbaris"}),
+            ("2", None, {"s2": 3, "continue": False}), ("007", 2, {"s3": 1})):
+        factories.response(one, sheet=sheet, partner=partner, answers=given)
+    target = tmp_path / f"jawaban.{kind}"
+    done = run("survey", "export", str(one), "--to", str(target))
+    assert done.code == 0 and "3 lembar" in done.err
+    assert run("survey", "export", str(one), "--to", str(target)).code == 1
+    assert run("survey", "export", str(one), "--to", str(target), "--force").code == 0
+    again = plan("responses", read_file(str(target), what="responses"))
+    assert (verdicts(again), again.unused()) == (["same"] * 3, [])
+    before = answers()
+    for record in records("responses"):
+        responses.store.remove(record["id"])
+    apply(plan("responses", read_file(str(target), what="responses"), on_duplicate="add"))
+    assert sorted(map(str, answers())) == sorted(map(str, before))
+    assert {record["sheet"] for record in records("responses")} == {"10", "2", "007"}
+
+
+def test_an_export_goes_to_standard_output(with_partners: Path, run: Run) -> None:
+    one = factories.survey(template="skm")
+    assert run("survey", "export", str(one), "--format", "json").out == ""
+    factories.response(one, sheet="1", partner=1, answers={"u1": 4})
+    (told,) = run("survey", "export", str(one), "--format", "json").objects
+    assert (told["sheet"], told["answers"]["u1"], told["answers"]["u2"]) == ("1", 4, None)
+    head, row = run("survey", "export", str(one)).out.lstrip("\ufeff").splitlines()
+    assert head.count("u1 · ") == 1 and row.startswith("Kepuasan mitra 2024,1,")
+    assert run("survey", "export", str(one), "--format", "xlsx").code == 2
+    assert run("survey", "export", str(one), "--format", "pdf", "--to", "x").code == 2
+    assert run("survey", "export", "99").code == 1

@@ -100,8 +100,8 @@ def _listed(row: Row, answers: int) -> Row:
         told = json.loads(cell)
     except (ValueError, RecursionError):
         return row
-    listed = json.dumps([{"code": code, "answer": answer} for code, answer in told.items()],
-                        ensure_ascii=False)
+    listed = json.dumps([{"code": code, "answer": answer} for code, answer in told.items()
+                         if answer is not None], ensure_ascii=False)
     return row._replace(cells=(*row.cells[:answers], listed, *row.cells[answers + 1:]))
 
 
