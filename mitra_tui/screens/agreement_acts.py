@@ -11,62 +11,21 @@ from dataclasses import replace
 from typing import Any
 
 from mitra_tui import clock
-from mitra_tui.errors import FieldError, Invalid, MitraError
 from mitra_tui.i18n import t
 from mitra_tui.rows.agreement import AGREEMENTS
 from mitra_tui.rows.fields import Field
 from mitra_tui.rows.record import Record
-from mitra_tui.screens.form_sources import form_sources
+from mitra_tui.screens.asking import attempted, fill
 from mitra_tui.screens.page import Page
-from mitra_tui.widgets.dialogs import Choose, Confirm
+from mitra_tui.widgets.dialogs import Choose
 
 Done = Callable[[int], None]
-Save = Callable[[Mapping[str, Any]], Any]
 
 
 def fields(*names: str, required: Sequence[str] = ()) -> list[Field]:
     """Some fields of an agreement, as a dialog asks for them."""
     return [replace(AGREEMENTS.field(name), more=False, required=name in required)
             for name in names]
-
-
-def fill(page: Page[Any], title: str, asked: Sequence[Field], values: Mapping[str, Any],
-         save: Save, *, ask: str = "", first: str = "") -> None:
-    """Ask for a few fields, perhaps for a yes, then `save` them. What is refused is said under
-    its field, in the dialog with what was typed."""
-    from mitra_tui.widgets.dialogs.fill import Fill
-
-    def check(given: Mapping[str, Any]) -> Sequence[FieldError]:
-        return [FieldError(field.name, "check.required") for field in asked
-                if field.required and given[field.name] in (None, "")]
-
-    def attempt(given: Mapping[str, Any]) -> None:
-        try:
-            save(given)
-        except MitraError as error:
-            errors = error.errors if isinstance(error, Invalid) else ()
-            if not {one.field for one in errors} & {field.name for field in asked}:
-                page.refuse(error)
-                return
-            again = Fill(title, asked, form_sources("agreements"), given, check=check, first=first)
-            page.app.push_screen(again, filled)
-            page.call_after_refresh(again.form.show_errors, errors)
-
-    def filled(given: dict[str, Any] | None) -> None:
-        if given is None:
-            return
-        if ask:
-            page.app.push_screen(Confirm(ask), lambda yes: attempt(given) if yes else None)
-        else:
-            attempt(given)
-
-    page.app.push_screen(
-        Fill(title, asked, form_sources("agreements"), values, check=check, first=first), filled)
-
-
-def attempted(page: Page[Any], act: Callable[..., Any], *args: Any) -> bool:
-    """Run an act that answers nothing; whether it was done, otherwise it is said why not."""
-    return page.attempt(lambda: (act(*args), True)) is not None
 
 
 def _record(page: Page[Any], record_id: int) -> Record | None:
@@ -133,7 +92,7 @@ def sign(page: Page[Any], record: Record, done: Done) -> None:
         life.sign(record.id, given, record.version)
         done(record.id)
 
-    fill(page, t("agreements.sign_title", name=name_of(record)),
+    fill(page, "agreements", t("agreements.sign_title", name=name_of(record)),
          fields(*names, required=("signed_on",)), proposed, save,
          ask=t("agreements.sign_ask", name=name_of(record)))
 
@@ -154,8 +113,8 @@ def renew(page: Page[Any], record_id: int, done: Done) -> None:
     def save(given: Mapping[str, Any]) -> None:
         done(life.renew(record_id, given, record.version))
 
-    fill(page, "\n".join([t("agreements.renew_title", name=name_of(record)),
-                          *score_text(scorecard(record))]),
+    title = [t("agreements.renew_title", name=name_of(record)), *score_text(scorecard(record))]
+    fill(page, "agreements", "\n".join(title),
          fields("starts_on", "ends_on", "school_number", required=("starts_on", "ends_on")),
          {name: proposed[name] for name in ("starts_on", "ends_on")}, save)
 
@@ -172,7 +131,7 @@ def terminate(page: Page[Any], record_id: int, done: Done) -> None:
         life.terminate(record_id, given, record.version)
         done(record_id)
 
-    fill(page, t("agreements.terminate_title", name=name_of(record)),
+    fill(page, "agreements", t("agreements.terminate_title", name=name_of(record)),
          fields("ended_on", "ended_reason", required=("ended_on", "ended_reason")),
          {"ended_on": clock.today().isoformat()}, save, first="ended_reason",
          ask=t("agreements.terminate_ask", name=name_of(record)))

@@ -17,7 +17,7 @@ from mitra_tui.i18n.dates import day_text
 from mitra_tui.rows.conflict import CONFLICTS, STEP_PARTS, missing_of_mediation
 from mitra_tui.rows.fields import Field
 from mitra_tui.rows.record import Record
-from mitra_tui.screens.agreement_acts import attempted
+from mitra_tui.screens.asking import attempted
 from mitra_tui.screens.form_sources import form_sources
 from mitra_tui.screens.page import Page
 from mitra_tui.widgets.cells import clip
@@ -31,6 +31,8 @@ _NAME = 40  # cells of a summary in a question
 _OF_MEDIATION = ("mediator", "school_view", "partner_view")
 _STEP = ("text", "kind", "on_date", "people")
 _CLOSING = ("outcome", "accepted_by_school", "accepted_by_partner", "lessons", "closed_on")
+
+_NOT_ALWAYS = ("lessons", "closed_on")  # what is refused teaches nothing yet
 
 
 def _parts(kind: str) -> list[Field]:
@@ -174,7 +176,8 @@ def close(page: Page[Any], conflict: int, done: Done) -> None:
 
     values = {name: record.values[name] for name in ("outcome", "lessons")}
     ask(page, t("conflict_acts.close", name=_name(record)),
-        [replace(CONFLICTS.field(name), more=False) for name in _CLOSING], "conflicts",
+        [replace(CONFLICTS.field(name), more=False, required=name not in _NOT_ALWAYS)
+         for name in _CLOSING], "conflicts",
         {**values, "closed_on": clock.today().isoformat()}, save,
         lambda given: acts.check_closing(record, given), first="outcome")
 
