@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from textual import on
 
-from mitra_tui.i18n import t
+from mitra_tui.i18n import t, tn
 from mitra_tui.i18n.dates import day_text
 from mitra_tui.rows.conflict_card import ConflictCard
 from mitra_tui.rows.lines import Line
@@ -117,7 +117,7 @@ class ConflictPage(CardPage[ConflictCard]):
 
         standing = card.standing
         lines = [f"{'>' if place == standing.at else ' '} {place + 1}. {rung_text(rung.code)}"
-                 + (f" ({t('preferences.days', days=rung.days)})" if rung.days else "")
+                 + (f" ({tn('agreement_page.days', rung.days)})" if rung.days else "")
                  for place, rung in enumerate(standing.rungs)]
         title = t("conflict_page.agreed" if card.agreed else "conflict_page.own")
         self.app.push_screen(Notice("\n".join(lines), title=title))

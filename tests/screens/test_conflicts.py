@@ -14,7 +14,7 @@ from mitra_tui.screens.conflicts import ConflictsScreen
 from mitra_tui.screens.partner_page import PartnerPage
 from mitra_tui.screens.record_form import RecordForm
 from mitra_tui.services import conflicts
-from mitra_tui.widgets.dialogs import Notice
+from mitra_tui.widgets.dialogs import Notice, Sides
 from mitra_tui.widgets.dialogs.fill import Fill
 from tests.factories import conflict, edit, partner, values_of
 from tests.screens.desk import LARGE, Desk, at_desk
@@ -142,7 +142,9 @@ async def test_a_step_is_struck_put_right_and_undone_by_further_steps(
         await desk.sees("1. Musyawarah")
         await desk.press("down", "down", "down", "down", "enter")
         await desk.until(lambda: isinstance(desk.app.screen, Notice), "the step in full")
-        await desk.press("escape", "e")
+        await desk.press("escape", "up", "up", "enter")
+        await desk.sees("> 1. Musyawarah mufakat (30 hari)")
+        await desk.press("escape", "down", "down", "e")
         await asked(desk)
         await desk.sees("Membetulkan langkah 1")
         await desk.press("ctrl+a")
@@ -349,3 +351,20 @@ async def test_what_is_due_is_dealt_with_from_hari_ini(with_activities: Path) ->
         await desk.sees("Tersimpan: Komunikasi: Jam praktik")
         await desk.sees("Musyawarah: Jam praktik")  # the next rung, five days on
         assert values_of("conflicts", 1)["steps"][1]["rung"] == "head"
+
+
+async def test_a_form_that_was_open_meanwhile_loses_no_step(with_activities: Path) -> None:
+    one = conflict(1, agreement=1)
+    async with at_desk("conflicts") as desk:
+        desk.app.push_screen(ConflictPage(one))
+        await desk.sees("Musyawarah mufakat")
+        await desk.press("e")
+        await desk.until(lambda: isinstance(desk.app.screen, RecordForm), "the form")
+        await desk.press("down", "down", "3")
+        conflicts.step(one, {"text": "Rapat"})
+        await desk.press("ctrl+s")
+        await desk.until(lambda: isinstance(desk.app.screen, Sides), "both sides")
+        await desk.press("enter")
+        await desk.sees("Tersimpan")
+    assert told(one, "severity") == (3,)
+    assert [step["text"] for step in values_of("conflicts", one)["steps"]] == ["Rapat"]
