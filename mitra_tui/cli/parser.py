@@ -72,7 +72,18 @@ class Parser(argparse.ArgumentParser):
         end = words.index("--") if "--" in words else len(words)
         options = [word for word in words[:end] if self._is_option(word)]
         others = [word for word in words[:end] if not self._is_option(word)]
+        if "-h" in options or "--help" in options:
+            self._tell_fields(others)
         return super().parse_args([*options, *others, *words[end:]], namespace)
+
+    def _tell_fields(self, words: list[str]) -> None:
+        """With a kind of record in the call, its fields belong to the help."""
+        for action in self._actions:
+            named = [word for word in words[:1] if word in (action.choices or ())]
+            if action.dest == "what" and named:
+                from mitra_tui.cli.field_help import fields_text
+
+                self.epilog = f"{fields_text(named[0])}\n\n{self.epilog}"
 
     def _is_option(self, word: str) -> bool:
         return word.partition("=")[0] in self._option_string_actions

@@ -51,13 +51,17 @@ def _tasks(given: Any) -> list[dict[str, Any]]:
             continue
         task = one if isinstance(one, dict) else {"title": one}
         if "subject" in task:  # it is this review
-            errors.append(FieldError(f"followups.{number}.subject", "check.unknown_field"))
+            errors.append(FieldError(_where(number, "subject"), "check.unknown_field"))
             continue
         try:
             found.append(FollowupDraft.read(task).values())
         except Invalid as error:
-            errors += [FieldError(f"followups.{number}.{wrong.field}", wrong.key, wrong.params)
+            errors += [FieldError(_where(number, wrong.field), wrong.key, wrong.params)
                        for wrong in error.errors]
     if errors:
         raise Invalid(errors)
     return found
+
+
+def _where(number: int, name: str) -> str:
+    return ".".join(("followups", str(number), name))

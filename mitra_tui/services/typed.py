@@ -110,7 +110,7 @@ def _texts(field: Field, text: str) -> list[Any]:
     if text.lstrip().startswith("["):
         try:
             found = json.loads(text)
-        except ValueError:  # `[Mitra]` is a name like any other
+        except (ValueError, RecursionError):  # `[Mitra]` is a name like any other
             found = None
         if isinstance(found, list):
             return found
@@ -118,16 +118,17 @@ def _texts(field: Field, text: str) -> list[Any]:
 
 
 def _numbers(field: Field, text: str) -> list[Any]:
+    plain = text if text.lstrip().startswith("[") else text.replace(",", ";")  # they are whole
     return [_number(field, part) if isinstance(part, str) else part
-            for part in _texts(field, text)]
+            for part in _texts(field, plain)]
 
 
-def _objects(field: Field, text: str) -> list[Any]:
+def _objects(field: Field, text: str) -> Any:
     try:
         found = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise MitraError("check.list") from None
-    if not isinstance(found, list):
+    if not isinstance(found, dict if field.keyed else list) and not isinstance(found, list):
         raise MitraError("check.list")
     return found
 

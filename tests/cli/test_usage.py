@@ -11,7 +11,8 @@ from pathlib import Path
 
 import pytest
 
-from mitra_tui.cli.start import VERBS
+from mitra_tui.cli.start import SCREENS, VERBS
+from mitra_tui.rows.registry import MODULES, entity
 from tests.command import Run, command, run_process
 from tests.fence import ROOT
 
@@ -307,3 +308,21 @@ def test_a_record_that_moved_on_is_shown_from_both_sides(with_partners: Path, ru
     assert result.code == 1
     assert "Berau" in result.err and "Bontang" in result.err and "version=2" in result.err
     assert run("edit", "partners", "1", "city=Bontang", "version=2").code == 0
+
+
+@pytest.mark.parametrize("what", [*MODULES, "school"])
+def test_help_tells_the_fields_of_the_kind_in_the_call(what: str, run: Run) -> None:
+    told = run("show", what, "--help")
+    assert (told.code, told.err) == (0, "")
+    lines = told.out.split(f"Bidang {what}:")[1].splitlines()
+    names = [line.split()[0] for line in lines if line.startswith("  ") and line[2] != " "]
+    assert names[: len(entity(what).names)] == list(entity(what).names)
+    for field in entity(what).fields:
+        assert all(choice in told.out for choice in field.choices)
+    assert "Bidang" not in run("show", "--help").out
+
+
+def test_help_names_every_screen(run: Run) -> None:
+    for language in ("id", "en"):
+        told = run("--lang", language, "--help").out
+        assert all(screen in told for screen in SCREENS)

@@ -9,10 +9,12 @@ import pytest
 
 from mitra_tui.errors import Invalid
 from mitra_tui.rows.activity import ACTIVITIES
+from mitra_tui.rows.agreement import AGREEMENTS
 from mitra_tui.rows.fields import Field
 from mitra_tui.rows.followup import FOLLOWUPS
 from mitra_tui.rows.official import OFFICIALS
 from mitra_tui.rows.partner import PARTNERS
+from mitra_tui.rows.response import RESPONSES
 from mitra_tui.services.typed import read_day, read_typed
 
 
@@ -35,6 +37,10 @@ from mitra_tui.services.typed import read_day, read_typed
     (ACTIVITIES.field("starts_on"), "21-25 Agustus 2023", "2023-08-21/2023-08-25"),
     (ACTIVITIES.field("starts_on"), "Mei – Juni 2024", "2024-05/2024-06"),
     (ACTIVITIES.field("sessions"), '[{"on_date": "2024-05-01"}]', [{"on_date": "2024-05-01"}]),
+    (AGREEMENTS.field("scope_items"), "1, 4;5", [1, 4, 5]),
+    (AGREEMENTS.field("scope_items"), "[1, 4]", [1, 4]),
+    (RESPONSES.field("answers"), '{"s1": 4}', {"s1": 4}),
+    (RESPONSES.field("answers"), '[{"code": "s1", "answer": 4}]', [{"code": "s1", "answer": 4}]),
     (OFFICIALS.field("acting"), "Ya", True),
     (OFFICIALS.field("acting"), "no", False),
 ])
@@ -50,6 +56,9 @@ def test_reads_what_was_typed(field: Field, text: str, value: Any) -> None:
     (FOLLOWUPS.field("due_on"), "Mei 2024", "date.not_a_day"),
     (ACTIVITIES.field("sessions"), "besok", "check.list"),
     (ACTIVITIES.field("sessions"), "3", "check.list"),
+    (ACTIVITIES.field("sessions"), '{"on_date": "2024-05-01"}', "check.list"),
+    (ACTIVITIES.field("sessions"), "[" * 100_000, "check.list"),
+    (AGREEMENTS.field("scope_items"), "1, dua", "check.number"),
     (OFFICIALS.field("acting"), "mungkin", "check.flag"),
 ])
 def test_says_which_field_is_wrong(field: Field, text: str, key: str) -> None:
