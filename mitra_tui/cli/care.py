@@ -25,6 +25,8 @@ def run_backup(call: Call, args: argparse.Namespace) -> int:
     path = backup(Path(args.to).absolute() if args.to else None, force=args.force)
     put(str(path))
     say(t("message.backed_up", path=str(path)))
+    if paths.files_of(path).is_dir():
+        say(t("message.backed_up_files", path=str(paths.files_of(path))))
     for name in files.lost(path):
         say(t("message.not_backed_up", name=name))
     return 0
@@ -35,12 +37,15 @@ def configure_restore_backup(parser: argparse.ArgumentParser) -> None:
 
 
 def run_restore_backup(call: Call, args: argparse.Namespace) -> int:
+    from mitra_tui.services import files
     from mitra_tui.services.backup import restore_over
 
     path = paths.database(call.db, call.settings.database)
     before = restore_over(path, Path(args.file).absolute(), wait=30.0)
     say(t("message.backup_restored", path=args.file, copy=str(before)) if before
         else t("message.backup_restored_new", path=args.file))
+    for name in files.lost():
+        say(t("message.not_restored", name=name))
     return 0
 
 

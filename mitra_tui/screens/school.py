@@ -11,6 +11,7 @@ from textual import on
 from textual.binding import Binding
 from textual.widget import Widget
 
+from mitra_tui import paths
 from mitra_tui.i18n import t, tn
 from mitra_tui.rows.lines import Fixed, Line
 from mitra_tui.rows.school_card import SchoolCard
@@ -205,7 +206,10 @@ class SchoolScreen(JobPage[None], RowsPage[None]):
     def _backed_up(self, answer: tuple[Path, list[str]]) -> None:
         path, lost = answer
         self.reread()
-        told = [t("school.backed_up"), *(t("message.not_backed_up", name=name) for name in lost)]
+        folder = paths.files_of(path)
+        own = [t("message.backed_up_files", path=str(folder))] if folder.is_dir() else []
+        told = [t("school.backed_up"), *own,
+                *(t("message.not_backed_up", name=name) for name in lost)]
         hand_over(self, path, "\n".join(told), opens=False)
 
     def _checked(self, findings: Sequence[Any]) -> None:

@@ -72,3 +72,24 @@ def test_check_fails_for_a_lost_file_and_not_for_a_strange_one(
     saved = run("backup", "--to", str(folder.parent / "b.db"))
     assert saved.code == 0
     assert photo.name in saved.err
+
+
+def test_a_restore_says_which_files_did_not_come_back(
+    with_activities: Path, run: Run, photo: Path, tmp_path: Path,
+) -> None:
+    run("attach", "activities", "1", str(photo))
+    copy = tmp_path / "aman" / "b.db"
+    copy.parent.mkdir()
+    saved = run("backup", "--to", str(copy))
+    assert saved.code == 0
+    assert str(copy.with_name("b-files")) in saved.err  # both are to be carried away
+    alone = tmp_path / "hanya basis data" / "b.db"
+    alone.parent.mkdir()
+    copy.rename(alone)  # its folder of files stays behind
+    other = str(tmp_path / "lain" / "mitra.db")
+    restored = run("--db", other, "restore-backup", str(alone))
+    assert restored.code == 0
+    assert photo.name in restored.err
+    alone.rename(copy)
+    assert photo.name not in run("--db", other, "restore-backup", str(copy)).err
+    assert run("--db", other, "check").code == 0
