@@ -108,3 +108,51 @@ async def test_the_category_says_what_it_counts_for(with_activities: Path) -> No
         await desk.press("enter")
         await desk.type("Guru tamu")
         await desk.sees("→ 8+i: Guru tamu/instruktur industri")
+
+
+async def test_a_usual_category_is_offered_where_none_was_used_yet(with_activities: Path) -> None:
+    async with at_desk("activities") as desk:
+        await desk.press("n")
+        await desk.sees("Kegiatan baru")
+        await desk.type("Uji")
+        await desk.press("enter")
+        await desk.type("Sinkr")
+        await desk.sees("→ Sinkronisasi kurikulum")
+
+
+async def test_duties_offered_are_those_of_the_agreement_that_is_named(
+    with_activities: Path,
+) -> None:
+    mine = factories.agreement(1, title="PKS kapal", duties=[
+        {"side": "partner", "text": "Memberi pelatihan kapal"}])
+    factories.agreement(2, title="PKS lain", duties=[
+        {"side": "partner", "text": "Memberi pelatihan lain"}])
+    async with at_desk("activities") as desk:
+        await desk.press("n")
+        await desk.sees("Kegiatan baru")
+        await desk.type("Uji")
+        desk.form.open_rest()
+        await desk.until(lambda: desk.form.query("#agreement") is not None, "the rest")
+        desk.form.give({"agreement": mine})
+        editor = desk.form.editor("duty")
+        editor.focus()
+        await desk.until(lambda: editor.has_focus, "the field")
+        await desk.type("memberi")
+        await desk.sees("Memberi pelatihan kapal")
+        assert "Memberi pelatihan lain" not in desk.text
+        await desk.press("enter", "ctrl+s")
+        await desk.sees("Tersimpan: Uji")
+    row = db.execute_sql("SELECT d.text FROM activity a JOIN duty d ON d.id = a.duty_id "
+                         "WHERE a.title = 'Uji'").fetchone()
+    assert tuple(row) == ("Memberi pelatihan kapal",)
+
+
+async def test_an_activity_that_ends_before_it_starts_is_refused_and_kept_as_typed(
+    with_activities: Path,
+) -> None:
+    async with at_desk("activities") as desk:
+        await write_date(desk, "25-21 Agustus 2023")
+        await desk.press("ctrl+s")
+        await desk.sees("tanggal selesai mendahului")
+        assert desk.form.values()["starts_on"] == "25-21 Agustus 2023"
+    assert db.execute_sql("SELECT 1 FROM activity WHERE title = 'Uji'").fetchone() is None
