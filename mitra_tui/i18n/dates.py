@@ -3,9 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from typing import TYPE_CHECKING
 
 from mitra_tui import clock
 from mitra_tui.i18n import language, t, t_in
+
+if TYPE_CHECKING:
+    from decimal import Decimal
 
 # From this many days on, a day of the month says less than the year.
 _BRIEF_DAYS = 180
@@ -87,6 +91,12 @@ def hours_text(hours: float, unit: str) -> str:
     """An amount of hours in their unit (`jp`, else hours): `4 jam`, `12 JP`."""
     name = t("unit.jp") if unit == "jp" else t("unit.hour")
     return f"{number_text(hours)} {name}"
+
+
+def decimal_in(language: str, value: Decimal) -> str:
+    """An exact figure with all its places and the language's sign: `3,50`."""
+    told = f"{value:,f}"
+    return told.translate(str.maketrans(",.", ".,")) if language == "id" else told
 
 
 def number_in(language: str, value: float | int) -> str:

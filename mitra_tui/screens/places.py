@@ -47,8 +47,10 @@ def places() -> Iterator[Place]:
         yield Place(f"part:{part}", t("palette.part", what=t(f"school.part.{part}")),
                     _ALSO.get(part, ""))
     yield Place("warnings:conflicts", t("palette.list", what=t("warnings")), "konflik kendala")
+    yield Place("rules:warnings", t("palette.part", what=t("preferences.warnings")))
     yield Place("duplicates:partners", t("palette.list", what=t("partners.find_duplicates")))
     yield Place("handover:team", t("handover.place"), t("handover.words"))
+    yield Place("bundle:reports", t("bundle.place"), t("bundle.words"))
     for what in lists:
         yield Place(f"import:{what}", t("palette.import", what=t(what)), _ALSO.get(what, ""))
     for what in lists:
@@ -75,6 +77,10 @@ async def go_to(page: Page[Any], key: str) -> None:
         from mitra_tui.screens.warnings import WarningsScreen
 
         app.push_screen(WarningsScreen())
+    elif act == "rules":
+        from mitra_tui.screens.warning_rules import choose_rule
+
+        choose_rule(page)
     elif act == "duplicates":
         from mitra_tui.screens.duplicates import DuplicatesScreen
 
@@ -83,6 +89,10 @@ async def go_to(page: Page[Any], key: str) -> None:
         from mitra_tui.screens.handover import hand_over_records
 
         hand_over_records(page)
+    elif act == "bundle":
+        from mitra_tui.screens.bundling import write_bundle_from
+
+        write_bundle_from(page)
     elif act == "import":
         from mitra_tui.screens.importing import ImportScreen
 

@@ -12,9 +12,13 @@ import pytest
 
 from mitra_tui.models.base import db
 from mitra_tui.screens.agreement_page import AgreementPage
+from mitra_tui.screens.conflicts import ConflictsScreen
 from mitra_tui.screens.partner_page import PartnerPage
+from mitra_tui.screens.preferences import PreferencesScreen
 from mitra_tui.screens.warnings import WarningsScreen
 from mitra_tui.services.warnings import warnings
+from mitra_tui.services.warnings.options import choose
+from mitra_tui.widgets.dialogs.fill import Fill
 from tests import factories
 from tests.fence import ROOT
 from tests.screens.desk import LARGE, SMALL, Desk, at_desk
@@ -179,3 +183,57 @@ async def test_where_nothing_warns_it_says_so(with_partners: Path) -> None:
         await desk.press("l", "n", "enter")
         await desk.sees("Tidak ada peringatan dini.")
     assert count("conflict") == count("followup") == 0
+
+
+async def test_from_a_warning_to_an_outcome_by_keyboard_alone(troubled: int) -> None:
+    """A warning becomes a potential conflict; over deliberation and mediation both sides accept
+    the outcome."""
+    factories.edit("agreements", troubled, dispute_steps=[
+        {"step": "deliberation", "days": 30}, {"step": "mediation", "days": 30},
+        {"step": "court"}])
+    async with at_desk("conflicts") as desk:
+        await open_warnings(desk)
+        await desk.press("j", "l", "escape")
+        await desk.until(lambda: isinstance(desk.app.screen, ConflictsScreen), "the log")
+        await desk.sees("Potensi (1)", "Kewajiban mitra lewat")
+        await desk.press("enter")
+        for text, more in (("Rapat", ()), ("Bertemu", ("Dinas", "Sibuk", "Menunggu"))):
+            await desk.press("l")
+            await desk.until(lambda: isinstance(desk.app.screen, Fill), "the step")
+            await desk.type(text)
+            await desk.press("ctrl+s")
+            for place, one in enumerate(more):
+                await desk.sees("Wajib diisi")
+                await desk.press(*["tab"] * bool(place))
+                await desk.type(one)
+            await desk.press(*["ctrl+s"] * bool(more))
+            await desk.until(lambda: not isinstance(desk.app.screen, Fill), "the step is taken")
+        await desk.press("t")
+        await desk.until(lambda: isinstance(desk.app.screen, Fill), "the outcome")
+        await desk.type("Instruktur ditunjuk")
+        await desk.press("tab", "y", "tab", "y", "ctrl+s")
+        await desk.sees("Wajib diisi")
+        await desk.type("Tanyakan lebih awal")
+        await desk.press("ctrl+s")
+        await desk.sees("Selesai · 0 hari", "sekolah menerima", "mitra menerima")
+        strokes = desk.strokes
+    values = newest("conflicts", "conflict")
+    assert (values["status"], values["rule"], [step["kind"] for step in values["steps"]]) == (
+        "closed", "duty", ["deliberation", "mediation", "decision"])
+    assert strokes <= 25
+    assert [one.rule for one in warnings()] == ["letter", "silence"]  # dealt with
+
+
+async def test_the_rules_stand_among_the_schools_choices(troubled: int) -> None:
+    choose("duty", {"on": False})
+    async with at_desk("school") as desk:
+        desk.app.push_screen(PreferencesScreen())
+        await desk.press("end")
+        await desk.sees("Aturan peringatan dini", "1 aturan diubah")
+        await desk.press("enter")
+        await desk.choose("Kewajiban lewat: dimatikan")
+        await desk.press("right")
+        await desk.press("ctrl+s")
+        await desk.misses("1 aturan diubah")
+        await desk.sees("Tersimpan")
+    assert [one.rule for one in warnings()] == ["letter", "duty", "silence"]
