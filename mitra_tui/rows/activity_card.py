@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from mitra_tui.rows.attachment import Attached
 from mitra_tui.rows.change import ChangeRow
-from mitra_tui.rows.partner_card import Followups
+from mitra_tui.rows.partner_card import Conflicts, Followups
 from mitra_tui.rows.record import Record
 
 
@@ -23,6 +23,7 @@ class ActivityCard:
     attachments: tuple[Attached, ...]
     benefits: int
     interactions: int
+    conflicts: Conflicts
     followups: Followups
     clashes: tuple[tuple[int, str, str], ...]  # id, title, programmes
     changes: int

@@ -11,17 +11,18 @@ from mitra_tui.rows.activity import item_of
 from mitra_tui.rows.activity_card import ActivityCard
 from mitra_tui.rows.lines import Line
 from mitra_tui.screens.attachments import files_text
+from mitra_tui.screens.conflict_section import conflicts_text
 
 # The sections by the number of their line.
 SECTIONS = ("partners", "programmes", "agreement", "goal", "parts", "sessions", "participants",
             "resources", "outcome", "evidence", "clashes", "benefits", "interactions",
-            "followups", "history")
+            "conflicts", "followups", "history")
 # The field at which a section's form opens.
 FIELDS = {"partners": "partners", "programmes": "programmes", "agreement": "agreement",
           "goal": "goal", "parts": "school_part", "sessions": "sessions",
           "participants": "students", "resources": "resources"}
 _PEOPLE = ("students", "teachers", "guests")
-_COUNTED = ("benefits", "interactions")
+_COUNTED = ("benefits", "interactions", "conflicts")
 
 
 def head_texts(card: ActivityCard) -> tuple[str, str, str]:
@@ -50,6 +51,7 @@ def section_lines(card: ActivityCard) -> list[Line]:
         "evidence": _evidence, "clashes": _clashes,
         "benefits": lambda one: (str(one.benefits), t("activity_page.open")),
         "interactions": lambda one: (str(one.interactions), t("activity_page.open")),
+        "conflicts": lambda one: conflicts_text(one.conflicts),
         "followups": _followups, "history": _history}
     lines = []
     for number, name in enumerate(SECTIONS):

@@ -18,7 +18,8 @@ from mitra_tui.screens.verbs import verb
 from mitra_tui.widgets.table import RowsTable
 
 # Sections that are lists of records: the filter and the field by which these name the activity.
-_LISTS = {"benefits": "activity", "interactions": "activity", "followups": "subject"}
+_LISTS = {"benefits": "activity", "interactions": "activity", "conflicts": "activity",
+          "followups": "subject"}
 
 
 class ActivityPage(CardPage[ActivityCard]):

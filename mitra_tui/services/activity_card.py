@@ -8,6 +8,7 @@ from mitra_tui.rows.partner_card import Followups
 from mitra_tui.services import activities, attachments
 from mitra_tui.services.changes import newest_of
 from mitra_tui.services.clashes import of_activity
+from mitra_tui.services.conflicts.newest import of as conflicts_of
 from mitra_tui.services.references import names
 
 
@@ -26,7 +27,7 @@ def get(activity: int) -> ActivityCard:
         tuple((one, known["programmes"][one]) for one in values["programmes"]),
         names("agreements", [agreement]).get(agreement, "") if agreement is not None else "",
         serves, attachments.of("activities", activity), _count("benefit", activity),
-        _count("interaction", activity), _followups(activity),
+        _count("interaction", activity), conflicts_of("activity", activity), _followups(activity),
         tuple((one.id, one.title, ", ".join(one.shared)) for one in of_activity(activity)),
         count, changed)
 

@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 
 from mitra_tui.actor import set_actor
+from mitra_tui.screens.activity_page import ActivityPage
 from mitra_tui.screens.agreement_page import AgreementPage
 from mitra_tui.screens.conflict_page import ConflictPage
 from mitra_tui.screens.conflicts import ConflictsScreen
@@ -368,3 +369,17 @@ async def test_a_form_that_was_open_meanwhile_loses_no_step(with_activities: Pat
         await desk.sees("Tersimpan")
     assert told(one, "severity") == (3,)
     assert [step["text"] for step in values_of("conflicts", one)["steps"]] == ["Rapat"]
+
+
+async def test_the_page_of_an_activity_shows_what_went_wrong(with_activities: Path) -> None:
+    async with at_desk("activities") as desk:
+        desk.app.push_screen(ActivityPage(1))
+        await desk.sees("Tidak ada kendala yang dicatat")
+        while "Konflik" not in desk.cursor_line:
+            await desk.press("down")
+        await desk.press("n")
+        await desk.until(lambda: isinstance(desk.app.screen, RecordForm), "the form")
+        await desk.type("Bus terlambat")
+        await desk.press("ctrl+s")
+        await desk.sees("1 1 terbuka · Baru · 0 hari · Bus terlambat")
+    assert told(2, "partner", "activity", "agreement") == (1, 1, 1)
