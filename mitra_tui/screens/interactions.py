@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+
+from textual.containers import Horizontal
+from textual.widget import Widget
 
 from mitra_tui import clock
 from mitra_tui.i18n import t, tn
 from mitra_tui.i18n.dates import brief_text
 from mitra_tui.rows.interaction import awaits
-from mitra_tui.rows.record import Record
+from mitra_tui.rows.record import Query, Record
 from mitra_tui.screens.list_screen import ListScreen
 from mitra_tui.screens.verbs import verb
+from mitra_tui.widgets.summary import Summary
+from mitra_tui.widgets.table import RowsTable
+from mitra_tui.widgets.text_line import TextLine
 
 
 class InteractionsScreen(ListScreen):
@@ -21,6 +27,28 @@ class InteractionsScreen(ListScreen):
         verb("t", "done", "finish", show=True),
         verb("l", "next", "next"),
     ]
+
+    def body(self) -> Iterable[Widget]:
+        with Horizontal(id="finder"):
+            yield Summary()
+        yield TextLine(id="counts")
+        yield RowsTable(self.heads(), empty=t("interactions.empty"))
+
+    def show_query(self, query: Query, record_id: int | None = None) -> None:
+        super().show_query(query, record_id)
+        self._count()
+
+    def _count(self) -> None:
+        """What the strategies of the paper count, of this partner or of all, in a year."""
+        from mitra_tui.services import contact_counts
+
+        partner = self.query_now.filter("partner")
+        found = self.attempt(contact_counts.counts_of, partner) if partner else (
+            self.attempt(contact_counts.of_all))
+        if found is not None:
+            self.query_one("#counts", TextLine).text = t(
+                "interactions.counts", open=found.open_channel, reports=found.reports,
+                personal=found.personal)
 
     def cells(self, ids: Sequence[int]) -> Sequence[tuple[str, ...]]:
         records = self.store.records(ids)

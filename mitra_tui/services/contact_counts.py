@@ -9,6 +9,7 @@ from mitra_tui.models.base import db
 from mitra_tui.rows.agreement_term import later
 from mitra_tui.rows.contact_counts import MONTHS, ContactCounts
 from mitra_tui.rows.interaction import KINDS
+from mitra_tui.services.references import resolve
 
 _SUMS = ", ".join(f"sum(kind = '{kind}')" for kind in KINDS)
 
@@ -31,6 +32,16 @@ def counts(day: date | None = None, months: int = MONTHS) -> dict[int, ContactCo
     }
 
 
-def counts_of(partner: int, day: date | None = None, months: int = MONTHS) -> ContactCounts:
-    """The counts of one partner."""
-    return counts(day, months).get(partner, ContactCounts(partner))
+def counts_of(partner: int | str, day: date | None = None,
+              months: int = MONTHS) -> ContactCounts:
+    """The counts of one partner, by its id or name. Raises `NotFound`."""
+    one = resolve("partners", partner)
+    return counts(day, months).get(one, ContactCounts(one))
+
+
+def of_all(day: date | None = None, months: int = MONTHS) -> ContactCounts:
+    """The counts of all partners together; its `partner` is 0."""
+    found = counts(day, months).values()
+    return ContactCounts(
+        0, **{kind: sum(getattr(one, kind) for one in found) for kind in KINDS},
+        last_on=max((one.last_on for one in found), default=""))

@@ -41,6 +41,21 @@ async def test_letters_that_wait_are_found_and_answered_by_keys(
         assert factories.values_of("interactions", letter)["answered_on"] is None
 
 
+async def test_what_the_strategies_count_stands_above_the_list(with_partners: Path) -> None:
+    factories.interaction(1, kind="coordination")
+    factories.interaction(1, kind="progress_report")
+    factories.interaction(4, kind="appreciation")
+    async with at_desk("activities") as desk:
+        await desk.press("g")
+        await desk.choose("Komunikasi")
+        await desk.sees("12 bulan: 2 rapat/laporan · 1 laporan progres · 1 tatap muka")
+        await desk.press("f")
+        await desk.choose("Mitra")
+        await desk.sees("Hotel Mercure")
+        await desk.press("down", "enter")
+        await desk.sees("12 bulan: 0 rapat/laporan · 0 laporan progres · 1 tatap muka")
+
+
 async def test_what_awaits_nothing_is_not_answered(with_partners: Path) -> None:
     factories.interaction(1, "Silaturahmi", kind="social")
     async with at_desk("activities") as desk:

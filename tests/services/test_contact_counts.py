@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from mitra_tui.services import interactions
-from mitra_tui.services.contact_counts import counts, counts_of, months_before
+from mitra_tui.services.contact_counts import counts, counts_of, months_before, of_all
 from tests import factories
 
 DAY = date(2024, 5, 20)
@@ -36,6 +36,9 @@ def test_the_last_twelve_months_are_counted_by_kind_for_every_partner(
     assert (found[4].letter, found[4].personal, found[4].last_on) == (1, 0, "2024-02-29")
     assert counts_of(4, DAY) == found[4]
     assert counts_of(2, DAY).total == 0
+    whole = of_all(DAY)
+    assert (whole.total, whole.open_channel, whole.personal, whole.last_on) == (
+        7, 3, 3, "2024-05-20")
 
 
 @pytest.mark.parametrize(("day", "months", "since"), [
