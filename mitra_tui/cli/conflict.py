@@ -107,9 +107,11 @@ def _reopen(args: argparse.Namespace, record: Record) -> int:
     from mitra_tui.services import conflicts
 
     pairs, version = version_of(args.pairs)
-    if pairs:
-        raise Usage("cli.agreement.no_words", words=" ".join(pairs))
-    conflicts.reopen(record.id, args.reason, version)
+    given = dict(pair_of(pair) for pair in pairs)
+    reason = args.reason or given.pop("reason", "")
+    if given:
+        raise Usage("cli.agreement.no_words", words=" ".join(given))
+    conflicts.reopen(record.id, reason, version)
     put_json({"id": record.id, "status": conflicts.store.get(record.id).values["status"]})
     say(t("cli.conflict.reopened", name=_name(record)))
     return 0

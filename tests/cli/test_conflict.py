@@ -62,6 +62,7 @@ def test_an_undone_step_stays_in_the_log(run: Run, quarrel: str) -> None:
     (("close", "2", *CLOSING, "severity=2"), 1, "severity"),
     (("close", "2", *CLOSING, "version=7"), 1, "diubah orang lain"),
     (("reopen", "2"), 1, "masih terbuka"),
+    (("reopen", "2", "alasan=x"), 2, "alasan"),
     (("reopen", "2", "alasan"), 2, "alasan"),
     (("reopen", "2", "--text", "x"), 2, "--text"),
     (("step", "99", "--text", "x"), 1, "99"),

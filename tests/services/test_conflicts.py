@@ -235,7 +235,9 @@ def test_acts_fit_the_state(quarrel: int) -> None:
             act(quarrel, values)
         assert error.value.key == "conflicts.is_closed"
     with pytest.raises(Invalid):
-        conflicts.reopen(quarrel, " ")
+        conflicts.reopen(quarrel, "x" * 10_000)
+    conflicts.reopen(quarrel, " ")
+    assert log(quarrel)[-1][1] == "Dibuka kembali"
 
 
 def test_a_conflict_that_moved_on_is_stale(quarrel: int) -> None:
@@ -395,3 +397,12 @@ def test_what_becomes_confidential_later_is_told_by_no_older_change(quarrel: int
     edit("conflicts", quarrel, confidential=True)
     mine = [one for one in changes.recent() if (one.what, one.record_id) == ("conflicts", quarrel)]
     assert {one.label for one in mine} == {"PT Indosat Ooredoo Hutchison"}
+
+
+def test_what_is_feared_of_a_day_to_come_is_dealt_with_before(with_partners: Path) -> None:
+    one = conflict(1, raised_on="2024-06-01", nature="potential")
+    conflicts.step(one, {"text": "Ditelepon"})
+    conflicts.close(one, AGREED)
+    conflicts.reopen(one, "Belum")
+    assert {step["on_date"] for step in values_of("conflicts", one)["steps"]} == {"2024-06-01"}
+    assert told(one, "age_days") == (0,)

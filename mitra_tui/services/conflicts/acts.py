@@ -34,7 +34,7 @@ def step(record_id: int, values: Mapping[str, Any], version: int | None = None) 
     """
     with transaction("conflicts.step") as change:
         record = _expected(record_id, version)
-        entry = {"on_date": clock.today().isoformat(), **_given(values)}
+        entry = {"on_date": _today(record), **_given(values)}
         if "kind" not in entry:
             proposed = standing(record.values).step
             assert proposed is not None  # it is open
@@ -58,7 +58,7 @@ def _asks_anew(record: Record, entry: Mapping[str, Any]) -> bool:
 def check_step(record: Record, values: Mapping[str, Any]) -> tuple[FieldError, ...]:
     """What would be wrong with an entry, by its fields, before it is written."""
     try:
-        _with_entry(record, {"on_date": clock.today().isoformat(), **_given(values)}, {})
+        _with_entry(record, {"on_date": _today(record), **_given(values)}, {})
     except Invalid as error:
         return error.errors
     return ()
@@ -114,7 +114,7 @@ def _closing(record: Record, values: Mapping[str, Any]) -> tuple[dict[str, Any],
     """The entry of an outcome that is put to both sides, and what it changes of the conflict.
     Raises `Invalid` when something needed is missing."""
     given = {**{name: record.values[name] for name in ("outcome", "lessons")}, **_given(values)}
-    day = str(given.pop("closed_on", "") or clock.today().isoformat())
+    day = str(given.pop("closed_on", "") or _today(record))
     _expect_all(given, [*_ANSWERS, "outcome"])
     if day < record.values["raised_on"]:
         raise Invalid([FieldError("closed_on", "check.closed_before_raised",
@@ -153,13 +153,13 @@ def _decision_text(outcome: str, answers: list[str]) -> str:
 
 def reopen(record_id: int, reason: str, version: int | None = None) -> None:
     """Open a closed conflict again; the reason stands in the log, what both sides said is asked
-    anew. Raises `Conflict` when it is open or removed, `Invalid` without a reason, `Stale`."""
+    anew. Raises `Conflict` when it is open or removed, `Invalid` for too long a reason, `Stale`.
+    """
     with transaction("conflicts.reopen") as change:
         record = _expected(record_id, version, closed=True)
-        if not reason.strip():
-            raise Invalid([FieldError("reason", "check.required")])
-        _append(record, {"on_date": clock.today().isoformat(), "kind": "decision",
-                         "text": t("conflicts.reopened_text", reason=reason)},
+        text = t("conflicts.reopened_text", reason=reason) if reason.strip() else t(
+            "conflicts.reopened")
+        _append(record, {"on_date": _today(record), "kind": "decision", "text": text},
                 {"closed_on": None, **dict.fromkeys(_ANSWERS)})
         change.about("conflicts", record_id, store.title_of(record.values))
 
@@ -193,6 +193,11 @@ def raise_from(rule: str, partner: int, summary: str,
 
 
 # -- shared ----------------------------------------------------------------------
+def _today(record: Record) -> str:
+    """The day of what is recorded now: no entry is older than its conflict."""
+    return max(clock.today().isoformat(), str(record.values["raised_on"]))
+
+
 def _given(values: Mapping[str, Any]) -> dict[str, Any]:
     return {name: value for name, value in values.items() if value not in (None, "")}
 
