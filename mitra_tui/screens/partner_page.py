@@ -219,11 +219,16 @@ class PartnerPage(CardPage[PartnerCard]):
         write_letters(self, [self.record_id])
 
     def action_export(self) -> None:
-        """Write the list of the section under the cursor into a file."""
+        """Write the list of the section under the cursor into a file; of the profile, the
+        partner's card."""
         from mitra_tui.screens.exporting import export_records
 
         section = self.section
-        if section in _LISTS:
+        if section == "profile" and self.card is not None:
+            from mitra_tui.screens.partner_card_printing import print_card
+
+            print_card(self, self.record_id, self.name_of(self.card))
+        elif section in _LISTS:
             export_records(self, section, Query(filters=(("partner", self.record_id),)))
         else:
             self.say(t("partner_page.no_export"))

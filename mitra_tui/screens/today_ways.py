@@ -8,12 +8,10 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import TYPE_CHECKING, Any
 
-from mitra_tui.i18n import t
 from mitra_tui.rows.agenda import AgendaItem
 from mitra_tui.screens import today_agreements as agreements
 from mitra_tui.screens import today_conflicts as conflicts
 from mitra_tui.screens import today_feedback as feedback
-from mitra_tui.widgets.dialogs import Ask
 
 if TYPE_CHECKING:
     from mitra_tui.screens.today import TodayScreen
@@ -57,10 +55,18 @@ def _finish_task(screen: TodayScreen, item: AgendaItem) -> None:
     _finished(screen, item, followups.finish)
 
 
-def _finish_activity(screen: TodayScreen, item: AgendaItem) -> None:
-    from mitra_tui.services import activities
+def _open_activity(screen: TodayScreen, item: AgendaItem) -> None:
+    from mitra_tui.screens.activity_page import ActivityPage
 
-    _finished(screen, item, activities.finish)
+    screen.app.push_screen(ActivityPage(item.id))
+
+
+def _finish_activity(screen: TodayScreen, item: AgendaItem) -> None:
+    """Ask what came of it, and mark it as done; of what is done, only what came of it."""
+    from mitra_tui.screens.activity_acts import finish_activity
+
+    key = "message.saved_undo" if item.kind == "finding" else "message.done_one"
+    finish_activity(screen, item.id, lambda _: screen.acted(item, key))
 
 
 def _meet_need(screen: TodayScreen, item: AgendaItem) -> None:
@@ -94,22 +100,9 @@ def _remove_task(screen: TodayScreen, item: AgendaItem) -> None:
         screen.acted(item, "message.removed_undo")
 
 
-def _ask_finding(screen: TodayScreen, item: AgendaItem) -> None:
-    """Ask in one line for what was found; the form has room for more."""
-    from mitra_tui.services import activities
-
-    def check(text: str) -> str | None:
-        return None if text else t("check.required")
-
-    def answered(text: str | None) -> None:
-        if text and screen.attempt(activities.store.change_many, [item.id], {"finding": text}):
-            screen.acted(item, "message.saved_undo")
-
-    screen.app.push_screen(Ask(t("today.ask_finding", title=item.text), check=check), answered)
-
-
 _FORM: dict[str, Way] = {"open": open_form, "edit": open_form, "history": history}
-_ACTIVITY: dict[str, Way] = _FORM | {"finish": _finish_activity, "next": _finish_activity}
+_ACTIVITY: dict[str, Way] = _FORM | {
+    "open": _open_activity, "finish": _finish_activity, "next": _finish_activity}
 _AGREEMENT: dict[str, Way] = {
     "open": agreements.open_page, "edit": agreements.edit, "history": history,
     "snooze": agreements.snooze}
@@ -119,7 +112,7 @@ WAYS: Mapping[str, Mapping[str, Way]] = {
     "need": _FORM | {"finish": _meet_need},
     "activity": _ACTIVITY,
     "happened": _ACTIVITY,
-    "finding": _FORM | {"finish": _ask_finding},
+    "finding": _FORM | {"open": _open_activity, "finish": _finish_activity},
     "letter": _FORM | {"finish": _answer_letter, "next": _answer_letter},
     "survey": {"open": feedback.open_survey, "edit": open_form, "history": history,
                "next": feedback.next_of_survey},

@@ -9,6 +9,7 @@ import pytest
 from mitra_tui.models.base import db
 from mitra_tui.services import agreements, contacts, followups, partner_card, partners
 from mitra_tui.services.references import resolve
+from mitra_tui.settings import Settings
 from tests import factories
 from tests.screens.desk import LARGE, SMALL, Desk, at_desk
 
@@ -327,3 +328,22 @@ async def test_tells_feedback_reviews_and_the_eight_strategies(with_partners: Pa
         await go_to(desk, "Kondisi")
         await desk.press("enter")
         await desk.sees("Strategi, tanda, dan bukti", INDOSAT)
+
+
+async def test_the_profile_is_written_as_a_card_of_one_partner(
+    with_activities: Path, tmp_path: Path,
+) -> None:
+    factories.conflict(1, "Rahasia konflik")
+    async with at_desk("partners", settings=Settings(results=str(tmp_path / "hasil"))) as desk:
+        await desk.press("slash")
+        await desk.type("indosat")
+        await desk.press("enter")
+        await desk.sees("Profil")
+        await desk.press("home", "x")
+        await desk.sees("Kartu mitra · PT Indosat Ooredoo Hutchison")
+        await desk.press("m")
+        await desk.until(lambda: any((tmp_path / "hasil").rglob("r9-*.md")), "the file")
+    (file,) = (tmp_path / "hasil").rglob("r9-*.md")
+    text = file.read_text("utf-8")
+    assert "PT Indosat Ooredoo Hutchison" in text and "Kunjungan industri ke Indosat" in text
+    assert "Rahasia konflik" not in text and "Hotel Mercure" not in text

@@ -163,12 +163,14 @@ async def test_a_need_is_met_and_an_activity_done_in_place(with_partners: Path) 
         await desk.sees("Selesai: Tempat PKL")
         assert value("need", "met_on", need) == "2024-05-20"
         await desk.press("t")
+        await desk.sees("Selesai: Kunjungan industri. Apa hasilnya?")
+        await desk.press("ctrl+s")
         await desk.sees("Temuan?     Kunjungan industri")
         assert value("activity", "status", activity) == "done"
         await desk.press("t")
-        await desk.sees("Temuan utama: Kunjungan industri")
+        await desk.sees("Apa hasilnya?")
         await desk.type("Siswa paham")
-        await desk.press("enter")
+        await desk.press("ctrl+s")
         await desk.sees("Tersimpan: Kunjungan industri")
         assert value("activity", "finding", activity) == "Siswa paham"
         assert "Temuan?" not in desk.text
