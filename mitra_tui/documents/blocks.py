@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 
 from mitra_tui.documents.picture import Picture
 from mitra_tui.rows.chart import Chart
@@ -25,7 +26,8 @@ class Run:
 
 
 Text = str | tuple[Run, ...]
-Cell = Text | int | float | date | None
+Cell = Text | int | float | Decimal | date | None
+"""A cell of a table. A decimal keeps the places that it has."""
 
 
 @dataclass(frozen=True, slots=True)

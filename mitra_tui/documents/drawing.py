@@ -64,6 +64,11 @@ def height_of(chart: Chart) -> float:
     return TITLE + 8 + rows * _ROW
 
 
+def rows_in(height: float) -> int:
+    """How many bars, or rows of a heat map, have room in so many points."""
+    return max(int((height - TITLE - 8) / _ROW) - 1, 1)
+
+
 def shapes(chart: Chart, width: float) -> Iterator[Shape]:
     """The shapes of a chart that is so many points wide."""
     yield Words(0, TITLE, chart.title, size=TITLE, bold=True)

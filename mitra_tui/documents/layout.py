@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
+from decimal import Decimal
 from itertools import zip_longest
 from typing import Any
 
@@ -35,12 +36,14 @@ from mitra_tui.documents.blocks import (
     plain,
     runs_of,
 )
+from mitra_tui.documents.drawing import rows_in
 from mitra_tui.i18n import t_in
-from mitra_tui.i18n.dates import number_in
-from mitra_tui.rows.chart import Chart
+from mitra_tui.i18n.dates import decimal_in, number_in
+from mitra_tui.rows.chart import Chart, parts_of
 
 PAPER = (595.28, 841.89)
 MARGIN = 71.0  # 2.5 cm
+TOP = 50.0
 BOTTOM = 62.0
 BODY = 12.0
 LEADING = 1.25  # of a size
@@ -225,7 +228,7 @@ def _table(block: Table, document: Document) -> Iterable[Piece]:
 def _align(rows: Sequence[Sequence[Cell]], at: int) -> str:
     """Columns of numbers stand to the right."""
     cells = [row[at] for row in rows if row[at] not in (None, "")]
-    numbers = all(isinstance(cell, (int, float)) for cell in cells)
+    numbers = all(isinstance(cell, (int, float, Decimal)) for cell in cells)
     return "right" if cells and numbers else "left"
 
 
@@ -235,6 +238,8 @@ def cell_text(cell: Cell, language: str) -> Text:
         return ""
     if isinstance(cell, (int, float)):
         return number_in(language, cell)
+    if isinstance(cell, Decimal):
+        return decimal_in(language, cell)
     if isinstance(cell, date):
         return f"{cell:%d/%m/%Y}"
     return cell
@@ -296,7 +301,9 @@ def _space(block: Space, _document: Document) -> Iterable[Piece]:
 
 def _chart(block: Chart, document: Document) -> Iterable[Piece]:
     if not block.empty:
-        yield Figure(block, room(document))
+        free = paper(document)[1] - TOP - BOTTOM
+        for part in parts_of(block, rows_in(free)):
+            yield Figure(part, room(document))
 
 
 _OF: dict[type, Callable[[Any, Document], Iterable[Piece]]] = {

@@ -19,6 +19,7 @@ from mitra_tui.documents.layout import (
     LOGO,
     MARGIN,
     NOTE,
+    TOP,
     Banner,
     Figure,
     Grid,
@@ -82,7 +83,7 @@ def _page(wide: bool) -> Any:
     from reportlab.platypus import Frame, PageTemplate
 
     width, height = paper(Document((), "", wide=wide))
-    frame = Frame(MARGIN, BOTTOM, width - 2 * MARGIN, height - BOTTOM - 50, leftPadding=0,
+    frame = Frame(MARGIN, BOTTOM, width - 2 * MARGIN, height - BOTTOM - TOP, leftPadding=0,
                   rightPadding=0, topPadding=0, bottomPadding=0)
     return PageTemplate(_paper_name(wide), [frame], pagesize=(width, height))
 

@@ -7,6 +7,7 @@ import re
 import textwrap
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime
+from decimal import Decimal
 from typing import Any
 
 from mitra_tui.documents.blocks import Article, Cell, Document, Table, plain
@@ -119,6 +120,8 @@ def _cell(sheet: Any, row: int, column: int, cell: Cell, looks: dict[str, Any], 
         sheet.write_blank(row, column, None, looks[look])
     elif isinstance(cell, (int, float)):
         sheet.write_number(row, column, cell, looks[look])
+    elif isinstance(cell, Decimal):
+        sheet.write_number(row, column, float(cell), looks[look])
     elif isinstance(cell, date):
         sheet.write_datetime(
             row, column, datetime(cell.year, cell.month, cell.day), looks["day"])

@@ -8,7 +8,8 @@ sign in every cell.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from math import ceil
 
 BARS, LINES, HEAT = "bars", "lines", "heat"
 _EIGHTHS = " ▏▎▍▌▋▊▉"
@@ -58,6 +59,25 @@ class Chart:
         if value is None or not self.marks:
             return "–"
         return self.marks[min(max(round(value - self.low), 0), len(self.marks) - 1)]
+
+
+def parts_of(chart: Chart, most: int) -> list[Chart]:
+    """The chart, or several of about the same length where its bars or rows are more than `most`
+    (at least 1): each says which of them it shows."""
+    count = len(chart.labels) if chart.kind == BARS else len(chart.series)
+    if chart.kind == LINES or count <= most:
+        return [chart]
+    size = ceil(count / ceil(count / most))
+    return [_part(chart, start, min(start + size, count)) for start in range(0, count, size)]
+
+
+def _part(chart: Chart, start: int, stop: int) -> Chart:
+    title = f"{chart.title} ({start + 1}–{stop})"
+    if chart.kind == HEAT:
+        return replace(chart, title=title, series=chart.series[start:stop])
+    series = tuple(replace(one, values=one.values[start:stop]) for one in chart.series)
+    return replace(chart, title=title, labels=chart.labels[start:stop], series=series,
+                   notes=chart.notes[start:stop])
 
 
 def bar(share: float, width: int, *, fine: bool = True) -> str:

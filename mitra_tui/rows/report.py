@@ -37,6 +37,7 @@ REPORTS = {one.name: one for one in (
     Report("R3", "report.R3", "activity_recap", ("activities",), YEAR),
     Report("R4", "report.R4", "industry_cooperation", ("partners", "activities"), YEAR),
     Report("R5", "report.R5", "link_and_match", ("programmes",), SEMESTER),
+    Report("R6", "report.R6", "survey_results", ("surveys", "responses"), YEAR),
     Report("R7", "report.R7", "strategies", ("evaluations",), YEAR),
     Report("R8", "report.R8", "benefit_balance", ("benefits",), YEAR),
     Report("R9", "report.R9", "partner_sheet", ("partners",)),

@@ -12,11 +12,9 @@ from decimal import Decimal
 from fractions import Fraction
 
 from mitra_tui.rows.survey_results import HIDDEN_BELOW, QuestionResult, Results, half_up
+from mitra_tui.rows.survey_results import is_low as below_b
 
 PEOPLE = ("teacher", "student")
-LEAST_B = Decimal("76.61")
-"""The lowest index times 25 that is still a B; below it something is to be done."""
-_PER_POINT = 25
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +62,7 @@ def mean_before(one: QuestionResult, earlier: Results | None) -> Fraction | None
 
 def is_low(one: QuestionResult) -> bool:
     """Whether a question on the scale stays below a B."""
-    return (one.question.kind == "likert4" and one.mean is not None
-            and half_up(one.mean * _PER_POINT) < LEAST_B)
+    return one.question.kind == "likert4" and one.mean is not None and below_b(one.mean)
 
 
 def wanting(results: Results, earlier: Results | None) -> list[str]:

@@ -24,6 +24,8 @@ HIDDEN_BELOW = 5
 # The lowest index of each grade, best first.
 GRADES = (("A", Decimal("88.31")), ("B", Decimal("76.61")), ("C", Decimal("65.00")),
           ("D", Decimal("25.00")))
+LEAST_B = GRADES[1][1]
+"""The lowest index times 25 that is still a B; below it something is to be done."""
 _PER_POINT = 25
 _PROMOTERS, _DETRACTORS = 9, 6
 _WEIGHT = re.compile(r"(\d{1,9})(?:/(\d{1,9})|[.,](\d{1,9}))?")
@@ -103,6 +105,11 @@ def half_up(value: Fraction, places: int = 2) -> Decimal:
     return Decimal(sign * whole).scaleb(-places)
 
 
+def is_low(mean: Fraction) -> bool:
+    """Whether a mean on the scale of 1 to 4 stays below a B."""
+    return half_up(mean * _PER_POINT) < LEAST_B
+
+
 def grade_of(skm: Decimal) -> str:
     """The grade of a rounded index times 25."""
     return next((grade for grade, least in GRADES if skm >= least), GRADES[-1][0])
@@ -119,8 +126,24 @@ def question_result(question: Question, counts: Mapping[int, int]) -> QuestionRe
     return QuestionResult(question, n, Fraction(total, n) if n else None, spread)
 
 
-def index_of(results: Sequence[QuestionResult]) -> Fraction | None:
-    """The weighted sum of the means, 1 to 4; None when no question of the scale was answered.
+@dataclass(frozen=True, slots=True)
+class Element:
+    """One unsur of an index: its questions (mostly one), what they got together, and its share
+    of the whole. The weights of all elements of a round are 1 in sum."""
+
+    questions: tuple[QuestionResult, ...]
+    n: int
+    mean: Fraction
+    weight: Fraction
+
+    @property
+    def low(self) -> bool:
+        """Whether it stays below a B, so that something is to be done."""
+        return is_low(self.mean)
+
+
+def elements(results: Sequence[QuestionResult]) -> list[Element]:
+    """What an index is made of, in the questions' order.
 
     Questions of one unsur are one: their answers are put together, their weights added. What
     nobody answered has no weight: the others share the whole, in their proportion.
@@ -131,14 +154,19 @@ def index_of(results: Sequence[QuestionResult]) -> Fraction | None:
             unsur = one.question.unsur
             key = ("unsur", unsur) if unsur else ("question", one.question.id)
             groups.setdefault(key, []).append(one)
-    total = whole = Fraction(0)
-    for group in groups.values():
-        answers = sum(one.n for one in group)
+    whole = sum((_weight_of(group) for group in groups.values()), Fraction(0))
+    found = []
+    for group in groups.values() if whole else ():
+        n = sum(one.n for one in group)
         points = sum(score * count for one in group for score, count in one.distribution.items())
-        weight = _weight_of(group)
-        total += weight * Fraction(points, answers)
-        whole += weight
-    return total / whole if whole else None
+        found.append(Element(tuple(group), n, Fraction(points, n), _weight_of(group) / whole))
+    return found
+
+
+def index_of(results: Sequence[QuestionResult]) -> Fraction | None:
+    """The weighted sum of the means, 1 to 4; None when no question of the scale was answered."""
+    found = elements(results)
+    return sum((one.mean * one.weight for one in found), Fraction(0)) if found else None
 
 
 def _weight_of(group: Sequence[QuestionResult]) -> Fraction:

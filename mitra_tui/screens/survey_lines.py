@@ -7,7 +7,7 @@ from decimal import Decimal
 from fractions import Fraction
 
 from mitra_tui.i18n import language, t, tn
-from mitra_tui.i18n.dates import day_text, moment_text, number_text
+from mitra_tui.i18n.dates import day_text, decimal_in, moment_text, number_text
 from mitra_tui.rows.lines import Line
 from mitra_tui.rows.survey_card import SurveyCard
 from mitra_tui.rows.survey_groups import change
@@ -51,8 +51,7 @@ def _since(now: Decimal, before: Decimal | None) -> str:
 
 def figure(value: Decimal) -> str:
     """A figure with its two places and the language's sign."""
-    told = f"{value:.2f}"
-    return told.replace(".", ",") if language() == "id" else told
+    return decimal_in(language(), round(value, 2))
 
 
 def signed(value: Decimal | None) -> str:

@@ -146,6 +146,9 @@ def test_every_report_is_written_in_every_format(
     bold = factories.programme("Jurusan <b>tebal</b>")
     factories.placement(odd, bold, placed=4, supervisor="<b>tebal</b>")
     factories.evaluation(odd, findings="<b>tebal</b>")
+    round_ = factories.survey("Survei <b>tebal</b>")
+    for partner in (odd, 1):
+        factories.response(round_, partner=partner, answers={"s1": 4})
     data = reports.file_of(name, ALL, kind)
     assert data
     if kind == "md":

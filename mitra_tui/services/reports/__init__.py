@@ -6,7 +6,7 @@ the command line and to the screens.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
@@ -21,7 +21,7 @@ from mitra_tui.services import new_files
 from mitra_tui.services.reports.behind import sources_sheet
 from mitra_tui.services.reports.span import Span
 
-__all__ = ["REPORTS", "build", "file_of", "format_of", "report", "title_of"]
+__all__ = ["REPORTS", "build", "file_of", "format_of", "report", "title_of", "written"]
 
 
 def report(name: str) -> Report:
@@ -47,19 +47,18 @@ def build(name: str, span: Span) -> Document:
 def file_of(name: str, span: Span, kind: str) -> bytes:
     """The report as a file of the format `kind`. A workbook has further sheets: those that the
     report has only there, and the records behind its figures."""
-    document = build(name, span)
+    more = _of(report(name), "sheets") if kind == "xlsx" else None
+    return written(build(name, span), kind, more(span) if more else ())
+
+
+def written(document: Document, kind: str, more: Iterable[Table] = ()) -> bytes:
+    """A report's document as a file; a workbook has the sheets `more`, and one of the records
+    behind the figures."""
     if kind == "xlsx":
-        document = replace(document, blocks=(*document.blocks, *_sheets(name, span, document)))
+        sources = sources_sheet(document.figures)
+        sheets = [*more, *([sources] if sources is not None else [])]
+        document = replace(document, blocks=(*document.blocks, *sheets))
     return write(kind, document)
-
-
-def _sheets(name: str, span: Span, document: Document) -> Iterator[Table]:
-    more = _of(report(name), "sheets")
-    if more is not None:
-        yield from more(span)
-    sources = sources_sheet(document.figures)
-    if sources is not None:
-        yield sources
 
 
 def title_of(name: str) -> str:

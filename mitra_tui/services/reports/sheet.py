@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from decimal import Decimal
 from typing import NamedTuple
 
 from mitra_tui import clock
@@ -68,7 +69,7 @@ def table(heads: Sequence[str], rows: Sequence[Sequence[Cell]], widths: Sequence
         said = empty or t("report.none")
         return Paragraph(f"{title}: {said}" if title else said, align="left")
     numbered = tuple((number, *row) for number, row in enumerate(rows, 1))
-    aligns = ["right" if all(isinstance(row[at], int | float) for row in rows) else "left"
+    aligns = ["right" if all(isinstance(row[at], int | float | Decimal) for row in rows) else "left"
               for at in range(len(heads))]
     return Table((t("report.number"), *heads), numbered, (4.5, *widths),
                  aligns=("center", *aligns), title=title, size=size)
