@@ -25,6 +25,7 @@ VERBS = {
     "remove": "records", "restore": "records", "merge": "records",
     "import": "exchange", "export": "exchange",
     "agenda": "agenda", "agreement": "agreement", "letter": "letter", "report": "report",
+    "bundle": "bundle",
     "conflict": "conflict", "survey": "survey", "pulse": "pulse",
     "warnings": "warnings",
     "eight-plus-i": "eight_plus_i",

@@ -113,7 +113,7 @@ def _print(page: Page[Any], name: str, span: Span, kind: str) -> None:
     folder = results_folder(page)
     if folder is None:
         return
-    stem = folder / "-".join([name.casefold(), *words(_title(name)), *_stamp(span)])
+    stem = folder / "-".join([name.casefold(), *words(_title(name)), *stamp(span)])
 
     def act() -> Path:
         data = reports.file_of(name, span, kind)
@@ -123,7 +123,7 @@ def _print(page: Page[Any], name: str, span: Span, kind: str) -> None:
         page, target, t("reports.written", report=_with_time(name, span))))
 
 
-def _stamp(span: Span) -> list[str]:
+def stamp(span: Span) -> list[str]:
     """What a file's name says of the time: the year and semester, the days, or today."""
     told = [part for part in (span.year.replace("/", "-"), span.semester) if part]
     return told or [part for part in (span.first, span.last) if part] or [

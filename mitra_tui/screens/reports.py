@@ -12,6 +12,7 @@ from textual.widget import Widget
 from mitra_tui.i18n import t, tn
 from mitra_tui.rows.lines import Fixed, Line
 from mitra_tui.rows.report import NOW, REPORTS
+from mitra_tui.screens.bundling import write_bundle_from
 from mitra_tui.screens.page import RowsPage
 from mitra_tui.screens.report_printing import choose_span, print_report, time_text
 from mitra_tui.screens.verbs import verb
@@ -21,7 +22,7 @@ from mitra_tui.widgets.table import Head, RowsTable
 
 
 class ReportsScreen(RowsPage[None]):
-    """A line for each report; enter prints it."""
+    """A line for each report and one for all that accreditation asks for; enter prints it."""
 
     HELP = "reports"
     BINDINGS = [
@@ -54,8 +55,11 @@ class ReportsScreen(RowsPage[None]):
             now = REPORTS[name].usual == NOW
             lines.append(Line(number, (
                 name, title_of(name), t("reports.now") if now else _short(span or Span()))))
+        lines.append(Line(len(lines) + 1, (
+            "", t("bundle.line"), t("reports.own_time") if self.span is None
+            else _short(self.span))))
         self.rows.show(Fixed(lines))
-        self.query_one(Summary).show(tn("reports.count", len(lines)))
+        self.query_one(Summary).show(tn("reports.count", len(self.names)))
 
     # -- verbs -----------------------------------------------------------------
     @on(RowsTable.Opened)
@@ -64,8 +68,11 @@ class ReportsScreen(RowsPage[None]):
         self.action_print()
 
     def action_print(self) -> None:
-        """Ask for the format, and print the report under the cursor."""
-        print_report(self, self.names[self.rows.cursor], self.span)
+        """Ask for the format, and print the report under the cursor, or all of them."""
+        if self.rows.cursor < len(self.names):
+            print_report(self, self.names[self.rows.cursor], self.span)
+        else:
+            write_bundle_from(self, self.span)
 
     def action_time(self) -> None:
         """Choose the time that all of them are about."""

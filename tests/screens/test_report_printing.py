@@ -222,3 +222,40 @@ async def test_a_report_without_records_says_so(school: Path) -> None:
         await desk.sees("g sumber angka")
         await desk.press("g")
         await desk.sees("tidak memuat angka dari catatan")
+
+
+async def test_the_accreditation_folder_is_written_beside_the_screen(
+    with_activities: Path, tmp_path: Path, results: Settings,
+) -> None:
+    async with at_desk("school", settings=results) as desk:
+        await desk.sees("Profil")
+        await desk.press("p")
+        await desk.sees("Berkas akreditasi")
+        await desk.press("end", "enter")
+        await desk.sees("Berkas akreditasi · Tahun pelajaran 2023/2024 · sebagai")
+        await desk.choose("Satu berkas zip")
+        await desk.sees("Berkas akreditasi siap:")
+        assert made(tmp_path) == ["berkas-akreditasi-2023-2024.zip"]
+        await desk.press("escape", "enter")
+        await desk.choose("Folder")
+        await desk.sees("Berkas akreditasi siap:")
+        assert made(tmp_path) == ["berkas-akreditasi-2023-2024",
+                                  "berkas-akreditasi-2023-2024.zip"]
+
+
+async def test_the_palette_finds_the_accreditation_folder(
+    with_activities: Path, tmp_path: Path, results: Settings,
+) -> None:
+    async with at_desk(settings=results) as desk:
+        await desk.sees("CV Maju Jaya")
+        await desk.press("colon")
+        await desk.type("akreditasi")
+        await desk.sees("Berkas akreditasi: laporan")
+        await desk.press("enter")
+        await desk.sees("sebagai")
+        await desk.press("t")
+        await desk.choose("Semester ganjil tahun pelajaran 2023/2024")
+        await desk.sees("Berkas akreditasi · Semester ganjil")
+        await desk.choose("Satu berkas zip")
+        await desk.sees("siap:")
+        assert made(tmp_path) == ["berkas-akreditasi-2023-2024-ganjil.zip"]

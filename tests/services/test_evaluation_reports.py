@@ -111,10 +111,19 @@ def test_reviews_of_the_time_stand_with_what_follows_from_them(school: Path) -> 
     assert row[6] == "Susun jadwal (sebelum 1 Jun 2024)\nKirim surat (selesai 4 Mar 2024)"
 
 
-def test_many_partners_are_several_maps(school: Path) -> None:
-    for number in range(41):
+def test_a_map_of_many_partners_is_parted_where_the_page_ends(school: Path) -> None:
+    for number in range(45):
         factories.partner(f"Mitra {number:02}")
-    assert [len(one.series) for one in charts(reports.build("R7", YEAR))] == [40, 1]
+    text = reports.file_of("R7", YEAR, "html").decode()
+    assert "(1–23)" in text and "(24–45)" in text
+    assert reports.file_of("R7", YEAR, "pdf").startswith(b"%PDF")
+
+
+def test_the_bars_of_many_programmes_are_parted_too(school: Path) -> None:
+    for number in range(40):
+        factories.programme(f"Jurusan {number:02}")
+    assert "(21–40)" in reports.file_of("R5", GENAP, "html").decode()
+    assert reports.file_of("R5", GENAP, "pdf").startswith(b"%PDF")
 
 
 # -- R12 -------------------------------------------------------------------------------

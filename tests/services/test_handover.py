@@ -118,4 +118,6 @@ def test_the_memo_tells_whoever_comes_next(office: Path) -> None:
         assert text in told
     for text in ("Yang pindah", "Lama", "Rahasia sekali", "Sudah", "Selesai"):
         assert text not in told
+    actor.set_actor("")
+    assert "Rahasia sekali" not in file_of("R13", Span(), "md").decode(), "a memo is handed on"
     assert file_of("R13", Span(), "pdf").startswith(b"%PDF")

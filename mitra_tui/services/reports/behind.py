@@ -34,6 +34,13 @@ def told(records: Iterable[tuple[str, int]]) -> list[Evidence]:
     return [known[one] for one in wanted if one in known]
 
 
+def subjects(records: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
+    """Which records these are, for paper: `kegiatan: Kunjungan industri`. A confidential one is
+    told by whom it is about, whoever prints."""
+    return {(one.what, one.id): f"{t(f'{one.what}.one')}: {one.text or f'#{one.id}'}"
+            for one in told(records)}
+
+
 def sources_sheet(figures: Sequence[Figure]) -> Table | None:
     """All figures with their records, a line each, for a workbook; None where there are none."""
     every = {(one.what, one.id): one for one in told(

@@ -14,7 +14,7 @@ from mitra_tui.models.base import db
 from mitra_tui.services import handover
 from mitra_tui.services.agreement_status import status_sql
 from mitra_tui.services.letterhead import DOTS
-from mitra_tui.services.references import subject_text
+from mitra_tui.services.reports.behind import subjects
 from mitra_tui.services.reports.sheet import Line, cells_of, day, figure_of, line, sheet, table
 from mitra_tui.services.reports.span import Span
 
@@ -90,23 +90,28 @@ def _contacts() -> Lines:
 
 
 def _conflicts() -> Lines:
-    """The open ones, the oldest first; a confidential one says what its reader may know."""
+    """The open ones, the oldest first. A memo goes from hand to hand: it has no words of a
+    confidential one, whoever prints."""
     from mitra_tui.services import conflicts
 
-    ids = [row[0] for row in db.execute_sql(
-        "SELECT id FROM conflict WHERE hidden = 0 AND closed_on = '' ORDER BY raised_on, id")]
-    return [line("conflicts", number, partner, summary, severity, step, until)
+    secret = dict(db.execute_sql(
+        "SELECT id, confidential FROM conflict WHERE hidden = 0 AND closed_on = '' "
+        "ORDER BY raised_on, id"))
+    hidden = t("report.confidential")
+    return [line("conflicts", number, partner, hidden if secret[number] else summary, severity,
+                 step, until)
             for number, (partner, summary, severity, _, step, until) in zip(
-                ids, conflicts.lines(ids), strict=True)]
+                secret, conflicts.lines(list(secret)), strict=True)]
 
 
 def _followups() -> Lines:
-    return [line("followups", one, day(due), title,
-                 subject_text(f"{what}/{number}") if what else "", owner)
-            for one, due, title, what, number, owner in db.execute_sql(
+    rows = list(db.execute_sql(
         "SELECT id, CASE snoozed_to WHEN '' THEN due_on ELSE snoozed_to END AS due, title, "
         "subject_what, subject_id, owner FROM followup WHERE hidden = 0 AND done_on = '' "
-        "ORDER BY due = '', due, id")]
+        "ORDER BY due = '', due, id"))
+    known = subjects((what, about) for *_, what, about, _ in rows if what)
+    return [line("followups", number, day(due), title, known.get((what, about), ""), owner)
+            for number, due, title, what, about, owner in rows]
 
 
 def _activities() -> Lines:

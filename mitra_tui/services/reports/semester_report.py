@@ -14,8 +14,8 @@ from mitra_tui.rows.report import Figure
 from mitra_tui.services.agreement_status import status_sql
 from mitra_tui.services.benefits.balance import balances, shares_text
 from mitra_tui.services.eight_plus_i import eight_plus_i
-from mitra_tui.services.references import subject_text
 from mitra_tui.services.reports.activity_rows import activities_of
+from mitra_tui.services.reports.behind import subjects
 from mitra_tui.services.reports.benefit_balance import benefits_of
 from mitra_tui.services.reports.link_and_match import hours_chart
 from mitra_tui.services.reports.semesters import semesters_of, year_of
@@ -165,12 +165,13 @@ def _reviews(first: str, last: str) -> list[Line]:
 
 def _followups(first: str, last: str) -> list[Line]:
     """What is due by the end of the time and not done yet."""
-    return [line("followups", number, day(due), title,
-                 subject_text(f"{what}/{about}") if what else "", owner)
-            for number, due, title, what, about, owner in list(db.execute_sql(
+    rows = list(db.execute_sql(
         "SELECT id, CASE snoozed_to WHEN '' THEN due_on ELSE snoozed_to END AS due, title, "
         "subject_what, subject_id, owner FROM followup WHERE hidden = 0 AND done_on = '' "
-        "AND due <= ? ORDER BY due = '', due, id", (last,)))]
+        "AND due <= ? ORDER BY due = '', due, id", (last,)))
+    known = subjects((what, about) for *_, what, about, _ in rows if what)
+    return [line("followups", number, day(due), title, known.get((what, about), ""), owner)
+            for number, due, title, what, about, owner in rows]
 
 
 _CONFLICT = (10, 24, 13, 7, 36, 10)

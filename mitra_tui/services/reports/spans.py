@@ -24,6 +24,11 @@ def usual_span(name: str) -> Span:
     return span_of(year, _semester(day) if usual == SEMESTER else "")
 
 
+def newest_year() -> Span:
+    """The school year of the newest thing that was done."""
+    return span_of(paths.school_year(date.fromisoformat(_newest())))
+
+
 def offered() -> list[Span]:
     """The last school years, the newest on top, each followed by its semesters that have begun."""
     first = int(paths.school_year(clock.today())[:4])

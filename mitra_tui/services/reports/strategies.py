@@ -18,7 +18,6 @@ from mitra_tui.services.pulse import pulse
 from mitra_tui.services.reports.sheet import day, figure, sheet, table
 from mitra_tui.services.reports.span import Span
 
-_ROWS = 40  # partners in one heat map: no more fit on a page
 _LAST = "9999-12-31"
 
 
@@ -32,7 +31,7 @@ def build(span: Span) -> Document:
         (t("report.R7.partners"), str(len(found))),
         (t("report.R7.reviews"), str(len(reviews)))))]
     if found:
-        blocks += [*_maps(found), Paragraph(t("report.R7.legend"), align="left", size=9),
+        blocks += [_map(found), Paragraph(t("report.R7.legend"), align="left", size=9),
                    _means(found), _partners(found)]
     else:
         blocks.append(Paragraph(t("report.R7.none"), align="left"))
@@ -45,16 +44,13 @@ def build(span: Span) -> Document:
                             for one, cells in reviews)])
 
 
-def _maps(found: Sequence[Pulse]) -> Iterable[Chart]:
-    """Heat maps of partners by strategies, a page of partners each."""
-    marks = tuple(t(f"pulse.mark.{level}") for level in Level)
-    for start in range(0, len(found), _ROWS):
-        part = found[start:start + _ROWS]
-        told = t("report.R7.map") if len(found) <= _ROWS else t(
-            "report.R7.map_part", first=start + 1, last=start + len(part))
-        yield Chart(HEAT, told, tuple(str(one) for one in STRATEGIES), tuple(
-            Series(one.name, tuple(float(each.level.points) for each in one.readings))
-            for one in part), high=len(Level) - 1, marks=marks)
+def _map(found: Sequence[Pulse]) -> Chart:
+    """The heat map of partners by strategies."""
+    return Chart(
+        HEAT, t("report.R7.map"), tuple(str(one) for one in STRATEGIES),
+        tuple(Series(one.name, tuple(float(each.level.points) for each in one.readings))
+              for one in found),
+        high=len(Level) - 1, marks=tuple(t(f"pulse.mark.{level}") for level in Level))
 
 
 def _means(found: Sequence[Pulse]) -> Table:
