@@ -34,7 +34,13 @@ class ActivityForm(RecordForm):
         known = super().sources()
         return replace(known, lookup=self._lookup,
                        suggest=lambda field, text: known.suggest(field, text) or (
-                           _usual_category(text) if field.name == "category" else None))
+                           self._usual(field, text)))
+
+    def _usual(self, field: Field, text: str) -> str | None:
+        """A usual category, where none that was used before begins so."""
+        from mitra_tui.services import activities
+
+        return activities.usual_category(text) if field.name == "category" else None
 
     def _lookup(self, field: Field, text: str) -> Sequence[tuple[Any, str]]:
         """Duties and indicators are those of the agreement that is named, if one is."""
@@ -117,14 +123,6 @@ class ActivityForm(RecordForm):
         if item is None or not 1 <= item <= 9:
             return ""
         return t("activity_form.counts", item=t(f"agreement_wizard.scope_items.{item}"))
-
-
-def _usual_category(text: str) -> str | None:
-    """The category that begins as was typed, of those by which activities are known."""
-    from mitra_tui.exchange.titles.categories import CATEGORIES
-
-    wanted = text.casefold()
-    return next((one for one in CATEGORIES if wanted and one.casefold().startswith(wanted)), None)
 
 
 def _when(record: Record) -> str:

@@ -21,7 +21,7 @@ from mitra_tui.models.activity import (
 from mitra_tui.models.base import db, transaction
 from mitra_tui.paths import school_year
 from mitra_tui.rows.activity import ACTIVITIES
-from mitra_tui.rows.text import name_key
+from mitra_tui.rows.text import fold, name_key
 from mitra_tui.services.children import Child
 from mitra_tui.services.references import resolve
 from mitra_tui.services.school_year import in_month, in_year
@@ -208,3 +208,11 @@ def _still_runs(agreement: int | None, day: str | None) -> int | None:
         "SELECT 1 FROM agreement WHERE id = ? AND hidden = 0 AND state = 'signed' "
         "AND (ends_on = '' OR ends_on >= ?)", (agreement, day)).fetchone()
     return agreement if row else None
+
+
+def usual_category(text: str) -> str | None:
+    """The category that begins as was typed, of those by which activities are known."""
+    from mitra_tui.exchange.titles.categories import CATEGORIES
+
+    wanted = fold(text)
+    return next((one for one in CATEGORIES if wanted and fold(one).startswith(wanted)), None)
