@@ -45,7 +45,7 @@ def test_every_report_leads_to_records_that_are_there(
 ) -> None:
     """Each figure has its own; none is empty in a school that has records of every kind."""
     factories.followup("Tindak lanjut")
-    factories.response(factories.survey(opens_on="2024-05-01"), answers={"s1": 4})
+    factories.response(factories.survey(opens_on="2024-05-01"), sheet="7", answers={"s1": 4})
     factories.whole_agreement(4, state="signed", signed_on="2023-06-01", starts_on="2023-06-01",
                               ends_on="2024-06-10", programmes=[])
     figures = reports.build(name, Span()).figures
