@@ -30,6 +30,10 @@ BATCH = 500
 FORMATS = (*TABLES, "ics")
 TEXT_FORMATS = ("csv", "json", "vcf", "ics")  # those that may go to standard output
 BOOKKEEPING = ("version", "created_at", "updated_at")
+# Columns of tables that are no fields, for who reads the table: of a partner, whom to call there.
+# An import of partners leaves them out; contacts have an export of their own.
+_BESIDES = {"partners": ("partners.contact", "partners.contact_position", "partners.contact_phone",
+                         "partners.contact_email")}
 
 
 def format_of(chosen: str, target: Path | None, what: str) -> str:
@@ -53,7 +57,8 @@ def export(listing: Listing, kind: str, stream: BinaryIO) -> int:
     if kind in ("json", "vcf"):
         heads = ["id", *entity.names, *(BOOKKEEPING if kind == "json" else ())]
     else:
-        heads = ["ID", *(t(f"{entity.what}.{name}") for name in entity.names)]
+        heads = ["ID", *(t(f"{entity.what}.{name}") for name in entity.names),
+                 *(t(key) for key in _BESIDES.get(entity.what, ()))]
     return write(kind, stream, heads, _rows(listing, kind))
 
 
@@ -70,8 +75,19 @@ def _rows(listing: Listing, kind: str) -> Iterator[list[Any]]:
     for start in range(0, len(ids), BATCH):
         records = store.records(ids[start : start + BATCH])
         named = _Names(store.entity, records)
+        besides = _besides(store.entity.what, records) if kind in TABLES and kind != "json" else {}
         for record in records:
-            yield _row(store.entity, record, kind, named)
+            yield [*_row(store.entity, record, kind, named), *besides.get(record.id, ())]
+
+
+def _besides(what: str, records: Sequence[Record]) -> dict[int, tuple[str, ...]]:
+    """The cells of the columns that are no fields, by the record's id."""
+    if what not in _BESIDES:
+        return {}
+    from mitra_tui.services import partners
+
+    known = partners.people([record.id for record in records])
+    return {record.id: known.get(record.id, ("", "", "", "")) for record in records}
 
 
 def _row(entity: Entity, record: Record, kind: str, named: _Names) -> list[Any]:

@@ -86,12 +86,7 @@ def lines(ids: Sequence[int]) -> dict[int, tuple[str, str, str, str, str]]:
     """
     today = clock.today()
     marks, day = ",".join("?" * len(ids)), today.isoformat()
-    people: dict[int, tuple[str, str]] = {}
-    for partner, name, phone in db.execute_sql(
-        f"SELECT partner_id, name, phone FROM contact WHERE partner_id IN ({marks}) AND hidden = 0 "
-        "AND (active_to = '' OR active_to >= ?) AND (active_from = '' OR active_from <= ?) "
-        "ORDER BY active_from, id", [*ids, day, day]):
-        people[partner] = (name, phone)
+    known = people(ids)
     offices = {row[0]: row[1:] for row in db.execute_sql(
         f"SELECT id, name, city, phone FROM partner WHERE id IN ({marks})", list(ids))}
     documents: dict[int, set[str]] = {}
@@ -103,10 +98,21 @@ def lines(ids: Sequence[int]) -> dict[int, tuple[str, str, str, str, str]]:
             renewed=bool(renewed)))
     found = {}
     for one in ids:
-        person, direct = people.get(one, ("", ""))
+        person, _, direct, _ = known.get(one, ("", "", "", ""))
         name, city, phone = offices.get(one, ("", "", ""))
         found[one] = (name, city, person, direct or phone, best(documents.get(one, set())))
     return found
+
+
+def people(ids: Sequence[int]) -> dict[int, tuple[str, str, str, str]]:
+    """Whom to call at some partners: name, position, phone, e-mail of whoever is current and was
+    entered last."""
+    day = clock.today().isoformat()
+    return {row[0]: row[1:] for row in db.execute_sql(
+        "SELECT partner_id, name, position, phone, email FROM contact "
+        f"WHERE partner_id IN ({','.join('?' * len(ids))}) AND hidden = 0 "
+        "AND (active_to = '' OR active_to >= ?) AND (active_from = '' OR active_from <= ?) "
+        "ORDER BY active_from, id", [*ids, day, day])}
 
 
 def places(ids: Sequence[int]) -> dict[int, tuple[str, str]]:

@@ -30,6 +30,7 @@ from tests import factories
 from tests.services.imports import everything, file_plan, imported, records
 
 TABLES = ("csv", "xlsx", "ods", "json")
+CALLED = ["Narahubung", "Jabatan narahubung", "Telepon narahubung", "Surel narahubung"]
 KINDS = [what for what in MODULES if what != "pending"]
 
 
@@ -80,7 +81,8 @@ def test_an_export_comes_back_and_changes_nothing(
         assert [(str(row.verdict), row.field, row.changes) for row in made.rows] == [
             ("same", "", {})] * len(records(what))
         assert [row.record_id for row in made.rows] == Listing(store_of(what), Query()).all_ids()
-        assert made.unused() == []
+        assert made.unused() == (  # whom to call is said beside a partner, and kept elsewhere
+            CALLED if what == "partners" and kind != "json" else [])
         assert apply(made).change is None
     assert everything() == before
 
@@ -152,6 +154,19 @@ def test_formulas_are_neutralised(school: Path) -> None:
     factories.partner("=HYPERLINK(1)", city="@x")
     text = exported("partners", "csv").decode("utf-8-sig")
     assert "'=HYPERLINK(1)" in text and "'@x" in text
+
+
+@pytest.mark.parametrize("kind", ["csv", "xlsx", "ods"])
+def test_a_table_of_partners_says_whom_to_call(with_partners: Path, kind: str) -> None:
+    factories.contact(6, "Humas lama", active_to="2020-01-01")
+    factories.contact(6, "=HRD [/]", position="Staf", phone="0812-5", email="hrd@contoh.id")
+    data = exported("partners", kind)
+    assert kind != "csv" or b"'=HRD" in data  # no formula
+    sheet = read_bytes(data, f"mitra.{kind}")
+    assert list(sheet.headers[-4:]) == CALLED
+    told = {row.cells[1]: [str(cell or "") for cell in row.cells[-4:]] for row in sheet.rows}
+    assert told["CV Maju Jaya"] == ["=HRD [/]", "Staf", "0812-5", "hrd@contoh.id"]
+    assert told["PT. Kaltim Post"] == [""] * 4
 
 
 def test_contacts_as_cards(with_partners: Path) -> None:
