@@ -46,7 +46,7 @@ def _parts(kind: str) -> list[Field]:
 
 def readable(page: Page[Any], conflict: int) -> Record | None:
     """The conflict, if its text is for whoever acts; otherwise it is said whose it is."""
-    from mitra_tui.services.conflicts.secrecy import expect_readable
+    from mitra_tui.services.conflict_secrecy import expect_readable
     from mitra_tui.services.registry import store_of
 
     def read() -> Record:

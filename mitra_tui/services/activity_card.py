@@ -8,7 +8,7 @@ from mitra_tui.rows.partner_card import Followups
 from mitra_tui.services import activities, attachments
 from mitra_tui.services.changes import newest_of
 from mitra_tui.services.clashes import of_activity
-from mitra_tui.services.conflicts.newest import of as conflicts_of
+from mitra_tui.services.conflict_newest import of as conflicts_of
 from mitra_tui.services.references import names
 
 

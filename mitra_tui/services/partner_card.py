@@ -23,7 +23,7 @@ from mitra_tui.services import attachments, partners
 from mitra_tui.services.agreement_status import status_sql
 from mitra_tui.services.benefits.balance import THANKED
 from mitra_tui.services.changes import newest_of
-from mitra_tui.services.conflicts.newest import of as conflicts_of
+from mitra_tui.services.conflict_newest import of as conflicts_of
 from mitra_tui.services.followups import of_partner
 from mitra_tui.services.pulse import pulse
 

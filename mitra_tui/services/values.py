@@ -89,7 +89,7 @@ def _told(what: str, key: str) -> list[tuple[str, int]] | None:
     if what == "agreements" and key in ("status", "check"):
         return _told_of_agreements(key)
     if (what, key) == ("conflicts", "status"):
-        from mitra_tui.services.conflicts.status import status_values
+        from mitra_tui.services.conflict_status import status_values
 
         return status_values()
     if (what, key) == ("surveys", "status"):

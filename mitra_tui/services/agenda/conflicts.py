@@ -27,8 +27,8 @@ def open_ones(window: Window) -> Iterator[AgendaItem]:
         "ORDER BY r.severity IS 4 DESC, r.raised_on, r.id"))
     if not found:
         return
-    from mitra_tui.services.conflicts.ladder import standings
-    from mitra_tui.services.conflicts.secrecy import unreadable
+    from mitra_tui.services.conflict_ladder import standings
+    from mitra_tui.services.conflict_secrecy import unreadable
 
     logs = _logs([row[0] for row in found])
     stood = standings({row[0]: {**dict(zip(_COLUMNS, row[6:], strict=True)), "closed_on": None,

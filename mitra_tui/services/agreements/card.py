@@ -10,7 +10,7 @@ from mitra_tui.services.agreements.chain import chain
 from mitra_tui.services.agreements.records import store
 from mitra_tui.services.agreements.score import scorecard
 from mitra_tui.services.changes import newest_of
-from mitra_tui.services.conflicts.newest import of as conflicts_of
+from mitra_tui.services.conflict_newest import of as conflicts_of
 from mitra_tui.services.references import names
 
 

@@ -15,8 +15,8 @@ from mitra_tui.i18n.dates import day_text
 from mitra_tui.models.base import first_row, transaction
 from mitra_tui.rows.conflict import SIDES, struck
 from mitra_tui.rows.record import Record
-from mitra_tui.services.conflicts import secrecy
-from mitra_tui.services.conflicts.ladder import standing
+from mitra_tui.services import conflict_secrecy as secrecy
+from mitra_tui.services.conflict_ladder import standing
 from mitra_tui.services.conflicts.records import store
 
 _SHOWN = 60

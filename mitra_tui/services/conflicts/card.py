@@ -5,7 +5,7 @@ from __future__ import annotations
 from mitra_tui.rows.conflict_card import ConflictCard
 from mitra_tui.services import attachments
 from mitra_tui.services.changes import newest_of
-from mitra_tui.services.conflicts.ladder import school_ladder, standing
+from mitra_tui.services.conflict_ladder import school_ladder, standing
 from mitra_tui.services.conflicts.records import store
 from mitra_tui.services.references import names
 

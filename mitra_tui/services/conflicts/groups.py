@@ -12,8 +12,8 @@ from dataclasses import replace
 from mitra_tui.models.base import db
 from mitra_tui.rows.conflict import OPEN
 from mitra_tui.rows.record import Query
+from mitra_tui.services.conflict_status import STATUS_SQL
 from mitra_tui.services.conflicts.records import store
-from mitra_tui.services.conflicts.status import STATUS_SQL
 from mitra_tui.services.filtering import conditions
 from mitra_tui.services.listing import Listing
 

@@ -15,10 +15,10 @@ from mitra_tui.models.base import db, first_row
 from mitra_tui.models.conflict import Conflict, ConflictStep
 from mitra_tui.rows.conflict import CONFLICTS, age_on, status_of
 from mitra_tui.rows.record import Record
+from mitra_tui.services import conflict_secrecy as secrecy
 from mitra_tui.services.children import Child
-from mitra_tui.services.conflicts import secrecy
-from mitra_tui.services.conflicts.ladder import standings
-from mitra_tui.services.conflicts.status import being_open, having_status
+from mitra_tui.services.conflict_ladder import standings
+from mitra_tui.services.conflict_status import being_open, having_status
 from mitra_tui.services.store import Store
 
 

@@ -8,7 +8,7 @@ from typing import Any
 from mitra_tui import clock
 from mitra_tui.errors import Conflict
 from mitra_tui.models.base import db, first_row
-from mitra_tui.services.conflicts import secrecy
+from mitra_tui.services import conflict_secrecy as secrecy
 from mitra_tui.services.conflicts.acts import taken_back_text
 
 TABLE = "conflict_step"

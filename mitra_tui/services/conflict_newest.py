@@ -7,8 +7,8 @@ from mitra_tui.i18n import t
 from mitra_tui.models.base import first_row
 from mitra_tui.rows.conflict import age_on
 from mitra_tui.rows.partner_card import Conflicts
-from mitra_tui.services.conflicts.secrecy import unreadable
-from mitra_tui.services.conflicts.status import STATUS_SQL
+from mitra_tui.services.conflict_secrecy import unreadable
+from mitra_tui.services.conflict_status import STATUS_SQL
 
 
 def of(column: str, record_id: int) -> Conflicts:
