@@ -18,6 +18,7 @@ from mitra_tui.rows.survey_groups import is_low, mean_before, wanting
 from mitra_tui.rows.survey_results import QuestionResult, Results
 from mitra_tui.screens.page import RowsPage
 from mitra_tui.screens.survey_lines import change_text, figures_text, index_text, mean_text
+from mitra_tui.screens.verbs import verb
 from mitra_tui.widgets.table import Head, RowsTable
 from mitra_tui.widgets.text_line import TextLine
 
@@ -35,6 +36,7 @@ class ResultsPage(RowsPage[None]):
                 tooltip=t("keys.survey.follow.tip")),
         Binding("g", "groups", t("keys.survey.groups"), show=True, id="list.related",
                 tooltip=t("keys.survey.groups.tip")),
+        verb("p", "print", "print", show=True),
     ]
 
     def __init__(self, survey: int) -> None:
@@ -137,6 +139,12 @@ class ResultsPage(RowsPage[None]):
         if record_id is not None:
             self.made()
             self.say_saved()
+
+    def action_print(self) -> None:
+        """These results, in a format to be chosen."""
+        from mitra_tui.screens.survey_printing import print_results
+
+        print_results(self, self.survey)
 
     def action_groups(self) -> None:
         """The round told apart by partners, their kinds, respondents or programmes."""

@@ -14,6 +14,7 @@ class SurveysScreen(ListScreen):
     WHAT = "surveys"
     BINDINGS = [
         verb("l", "next", "next", show=True),
+        verb("p", "print", "print", show=True),
     ]
 
     def open_record(self, record_id: int) -> None:
@@ -30,6 +31,16 @@ class SurveysScreen(ListScreen):
     def action_next(self) -> None:
         """Planned → open → typing answers → another round."""
         self._act("next_step")
+
+    def action_print(self) -> None:
+        """The round's form, its fill-in sheet, or what it says; without one, the report."""
+        from mitra_tui.screens.survey_printing import print_survey
+
+        here = self.rows.cursor_id
+        if here is None or self.query_now.hidden:
+            super().action_print()
+        else:
+            print_survey(self, here)
 
     def _act(self, name: str) -> None:
         from mitra_tui.screens import survey_acts
