@@ -197,9 +197,16 @@ def _replace(db: Any, spec: Spec, ids: Sequence[int]) -> None:
         f"INSERT INTO {name} (rowid, text) VALUES (?, ?)", documents(db, spec, ids))
 
 
-def rebuild(db: Any) -> None:
-    """Make the whole index anew (inside a transaction)."""
-    for spec in SPECS.values():
+def missing(db: Any) -> list[str]:
+    """The searchable tables without an index table."""
+    have = {row[0] for row in db.execute_sql(
+        "SELECT name FROM sqlite_master WHERE type = 'table' AND name LIKE 'search~_%' ESCAPE '~'")}
+    return [table for table in SPECS if f"search_{table}" not in have]
+
+
+def rebuild(db: Any, tables: Iterable[str] = tuple(SPECS)) -> None:
+    """Make the index anew, that of all tables unless some are named (inside a transaction)."""
+    for spec in (SPECS[table] for table in tables):
         db.execute_sql(f'DELETE FROM "search_{spec.table}"')
         db.connection().cursor().executemany(
             f'INSERT INTO "search_{spec.table}" (rowid, text) VALUES (?, ?)', documents(db, spec))

@@ -12,7 +12,7 @@ from mitra_tui.engines.faults import explained
 from mitra_tui.errors import MitraError
 from mitra_tui.i18n import t
 from mitra_tui.migrations import LATEST
-from mitra_tui.models.base import db
+from mitra_tui.models.base import db, side_note
 from mitra_tui.models.opening import migration_names
 from mitra_tui.services import files
 from mitra_tui.services.changes import MOVING
@@ -115,6 +115,14 @@ def _agree(said: dict[str, Any], is_now: dict[str, Any]) -> bool:
 
 
 def _index() -> Iterator[Finding]:
+    """The index says what the rows say. One that is not there is made: it holds nothing else."""
+    missing = search.missing(db)
+    if missing:
+        with side_note():
+            search.create_tables(db)
+            search.rebuild(db, missing)
+    for table in missing:
+        yield Finding("check_up.index_made", {"table": table}, harmless=True)
     for table, row in search.differences(db):
         yield Finding("check_up.index", {"table": table, "row": row})
 

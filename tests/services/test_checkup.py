@@ -12,6 +12,7 @@ from mitra_tui.engines import journal
 from mitra_tui.i18n import t, use
 from mitra_tui.models.base import db
 from mitra_tui.services.checkup import Finding, check, doctor
+from tests.command import Run
 
 
 def tampered(*statements: str) -> list[Finding]:
@@ -54,6 +55,16 @@ def test_an_index_that_differs_from_the_rows_is_found(
     with_activities: Path, statement: str, row: int,
 ) -> None:
     assert tampered(statement) == [Finding("check_up.index", {"table": "partner", "row": row})]
+
+
+def test_an_index_that_is_missing_is_made_anew(with_activities: Path, run: Run) -> None:
+    db.execute_sql("DROP TABLE search_partner")
+    told = run("check")
+    assert told.code == 0
+    assert "Indeks pencarian partner" in told.out
+    assert len(run("list", "partners", "--search", "kaltim", "--json").objects) == 1
+    assert "Indeks" not in run("check").out
+    assert run("add", "partners", "name=CV Baru").code == 0
 
 
 def test_a_reference_to_nothing_is_found(with_activities: Path) -> None:
