@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from importlib import import_module
 from typing import Any
 
 from mitra_tui.i18n import t
@@ -16,6 +17,7 @@ _NO_LIST = ("pending",)
 # Other words under which an office looks for a list (domain: glossary); they are not shown.
 _ALSO = {"agreements": "mou moa pks ia nota kesepahaman", "surveys": "angket kuesioner skm",
          "programmes": "konsentrasi program keahlian", "contacts": "cp", "needs": "tujuan",
+         "placements": "pkl prakerin magang",
          "conflicts": "kendala masalah sengketa keluhan",
          "interactions": "telepon surat kunjungan", "reports": "cetak rekap print recap",
          "readiness": "dapodik", "templates": "template teks surat piagam",
@@ -25,6 +27,13 @@ _IDUKA = Query(filters=(("kind", "industry,business"),))
 # Parts of the school's page that are acts or texts, not lists.
 _PARTS = ("profile", "reports", "readiness", "preferences", "backup", "check",
           "settings", "history")
+
+
+# Places that are a screen of their own, by the act of their key: module and class.
+_SCREENS = {"warnings": ("warnings", "WarningsScreen"),
+            "duplicates": ("duplicates", "DuplicatesScreen"),
+            "year": ("school_year", "SchoolYearScreen"),
+            "grid": ("placement_grid", "PlacementGridScreen")}
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +58,10 @@ def places() -> Iterator[Place]:
     yield Place("warnings:conflicts", t("palette.list", what=t("warnings")), "konflik kendala")
     yield Place("rules:warnings", t("palette.part", what=t("preferences.warnings")))
     yield Place("duplicates:partners", t("palette.list", what=t("partners.find_duplicates")))
+    yield Place("year:activities", t("palette.list", what=t("school_year.place")),
+                "agenda rencana program kerja")
+    yield Place("grid:placements", t("palette.list", what=t("placement_grid.place")),
+                "prakerin magang kuota")
     yield Place("handover:team", t("handover.place"), t("handover.words"))
     yield Place("bundle:reports", t("bundle.place"), t("bundle.words"))
     for what in lists:
@@ -73,18 +86,13 @@ async def go_to(page: Page[Any], key: str) -> None:
         from mitra_tui.screens.plain_list import list_of
 
         app.push_screen(list_of(what, _IDUKA))
-    elif act == "warnings":
-        from mitra_tui.screens.warnings import WarningsScreen
-
-        app.push_screen(WarningsScreen())
+    elif act in _SCREENS:
+        module, name = _SCREENS[act]
+        app.push_screen(getattr(import_module(f"mitra_tui.screens.{module}"), name)())
     elif act == "rules":
         from mitra_tui.screens.warning_rules import choose_rule
 
         choose_rule(page)
-    elif act == "duplicates":
-        from mitra_tui.screens.duplicates import DuplicatesScreen
-
-        app.push_screen(DuplicatesScreen())
     elif act == "handover":
         from mitra_tui.screens.handover import hand_over_records
 

@@ -71,6 +71,27 @@ def test_english_is_whole(with_activities: Path, keys: list[str], seen: list[str
 
 
 @pytest.mark.parametrize(("keys", "seen"), [
+    (["enter"], ["Planned", "Sessions & hours", "No hours yet", "t Done"]),
+    (["t"], ["Done: Guru tamu perhotelan. What came of it?", "Challenges"]),
+    (["g"], ["Calendar of the school year", "Cancel the activity", "PKL: grid of partners"]),
+    (["g", "c"], ["School year 2023/2024 · 3 activities", "Jul 2023", "No date"]),
+    (["g", "c", "f1"], ["CALENDAR OF THE SCHOOL YEAR", "Keys here:"]),
+    (["g", "p"], ["PKL 1 Jul 2024 – 20 Dec 2024 · XII · Quota", "Not placed yet", "Sum"]),
+    (["g", "p", "l"], ["XII · Accepted", "Next count"]),
+    (["g", "p", "f1"], ["PKL GRID", "Keys here:"]),
+])
+def test_activities_are_told_in_english(
+    with_activities: Path, keys: list[str], seen: list[str],
+) -> None:
+    found = screens(with_activities, "activities", *keys)
+    for text in seen:
+        assert text in found[-1], f"{text}\n{found[-1]}"
+    for screen in found:
+        assert strange(screen) == [], screen
+        assert all(len(line) <= 80 for line in screen.split("\n"))
+
+
+@pytest.mark.parametrize(("keys", "seen"), [
     ([], ["Being handled (1)", "Communication", "16 May"]),
     (["n"], ["New conflict", "Write no names of students", "Confidential"]),
     (["l"], ["Kind of step", "by 16 May 2024"]),
