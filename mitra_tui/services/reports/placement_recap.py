@@ -12,7 +12,7 @@ from mitra_tui.rows.placement import COUNTS, unplaced
 from mitra_tui.services.reports.sheet import day, figure, sheet, table
 from mitra_tui.services.reports.span import Span
 
-_WIDTHS = (22, 14, 6, 17, 6.5, 7.5, 8, 6.5, 14, 14, 10.5)
+_WIDTHS = (21, 13.5, 6, 16.5, 6.5, 8, 11, 7, 13, 13, 11)
 _LAST = "9999-12-31"
 
 
