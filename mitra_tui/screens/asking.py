@@ -13,12 +13,14 @@ from mitra_tui.widgets.dialogs import Confirm
 from mitra_tui.widgets.dialogs.fill import Fill
 
 Save = Callable[[Mapping[str, Any]], Any]
+Hints = Callable[[Mapping[str, Any]], Mapping[str, str]]
 
 
 def fill(page: Page[Any], what: str, title: str, asked: Sequence[Field], values: Mapping[str, Any],
-         save: Save, *, ask: str = "", first: str = "") -> None:
+         save: Save, *, ask: str = "", first: str = "", hints: Hints | None = None) -> None:
     """Ask for a few fields of a record of the kind `what`, perhaps for a yes, then `save` them.
-    What is refused is said under its field, in the dialog with what was typed."""
+    What is refused is said under its field, in the dialog with what was typed. `hints` are
+    words under the fields, by their names."""
     def check(given: Mapping[str, Any]) -> Sequence[FieldError]:
         return [FieldError(field.name, "check.required") for field in asked
                 if field.required and given[field.name] in (None, "")]
@@ -31,7 +33,8 @@ def fill(page: Page[Any], what: str, title: str, asked: Sequence[Field], values:
             if not {one.field for one in errors} & {field.name for field in asked}:
                 page.refuse(error)
                 return
-            again = Fill(title, asked, form_sources(what), given, check=check, first=first)
+            again = Fill(title, asked, form_sources(what), given, check=check, first=first,
+                         hints=hints)
             page.app.push_screen(again, filled)
             page.call_after_refresh(again.form.show_errors, errors)
 
@@ -44,7 +47,8 @@ def fill(page: Page[Any], what: str, title: str, asked: Sequence[Field], values:
             attempt(given)
 
     page.app.push_screen(
-        Fill(title, asked, form_sources(what), values, check=check, first=first), filled)
+        Fill(title, asked, form_sources(what), values, check=check, first=first, hints=hints),
+        filled)
 
 
 def attempted(page: Page[Any], act: Callable[..., Any], *args: Any) -> bool:

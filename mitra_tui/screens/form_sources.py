@@ -58,7 +58,7 @@ def _suggester(what: str) -> Callable[[Field, str], str | None]:
         from mitra_tui.services.references import suggestions
         from mitra_tui.services.registry import store_of
 
-        if what == "school":
+        if what == "school" or "." in what:  # one record, or the part of one
             return None
         found = suggestions(store_of(what).table, field.name, text)
         return found[0] if found else None

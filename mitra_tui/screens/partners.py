@@ -43,7 +43,8 @@ class PartnersScreen(ListScreen):
     def related(self) -> list[tuple[str, str]]:
         marked = len(self.rows.marks) if self.is_mounted else 0
         many = [("agreements", tn("partners.make_agreements", marked))] if marked else []
-        many += [("letters", tn("partners.write_letters", marked or 1))] if self._any else []
+        many += [("letters", tn("partners.write_letters", marked or 1)),
+                 ("survey", tn("survey_asking.ask", marked or 1))] if self._any else []
         return [*many, ("contacts", t("contacts")), ("appraisals", t("appraisals")),
                 ("duplicates", t("partners.find_duplicates")), *super().related()]
 
@@ -59,6 +60,10 @@ class PartnersScreen(ListScreen):
             begin_many(self, sorted(self.rows.marks))
         elif key == "letters":
             self._write_letters()
+        elif key == "survey":
+            from mitra_tui.screens.survey_acts import ask_by_survey
+
+            ask_by_survey(self, self.chosen())
         elif key == "contacts":
             from mitra_tui.screens.contacts import ContactsScreen
 

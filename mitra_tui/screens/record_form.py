@@ -207,14 +207,23 @@ class RecordForm(Page[int]):
         self.say(field_message(strange[0]) if strange else t("error.invalid"), error=True)
 
     def explained(self, error: FieldError, values: Mapping[str, Any]) -> FieldError:
-        """A complaint as it is said in a form. A name that is no record's: how to go on."""
+        """A complaint as it is said in a form. A name that is no record's: how to go on. Words
+        that are no choice: those that are, as they are shown."""
         known = {field.name: field for field in self.form_fields()}
         field = known.get(error.field.partition(".")[0])
+        if field is not None and error.key == "check.choice" and field.parts:
+            return self._with_choices(error, field)
         if field is None or error.key not in ("check.no_such_name", "check.subject"):
             return error
         name = str(error.params.get("name") or values.get(field.name) or "")
         params = unknown_params(field, name)
         return FieldError(error.field, "form.unknown", params) if params else error
+
+    def _with_choices(self, error: FieldError, field: Field) -> FieldError:
+        name = error.field.rpartition(".")[2]
+        choices = next((part.choices for part in field.parts if part.name == name), ())
+        told = [t(f"{self.what}.{field.name}.{name}.{choice}") for choice in choices]
+        return replace(error, params={"choices": "; ".join(told)}) if told else error
 
     def _refused(self, error: MitraError) -> None:
         name = str(error.params.get("field") or "")

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from mitra_tui import clock
-from mitra_tui.i18n import t
+from mitra_tui.i18n import t, tn
 from mitra_tui.rows.fields import Field
 from mitra_tui.rows.record import Query
 from mitra_tui.rows.survey import SURVEYS
@@ -89,6 +89,75 @@ def _new_round(page: Page[Any], survey: int, title: str, done: Done) -> None:
 
     fill(page, "surveys", t("survey_acts.new_round"), asked,
          {"title": title, "opens_on": clock.today().isoformat()}, save)
+
+
+def ask_partners(page: Page[Any], survey: int, done: Done) -> None:
+    """Ask many partners at once, or pick them one by one in the form."""
+    from mitra_tui.screens.record_form import open_form
+    from mitra_tui.services.surveys import asking, records
+    from mitra_tui.widgets.dialogs import Choose
+
+    ways = page.attempt(asking.offered, survey)
+    if ways is None:
+        return
+    options = [(way, t(f"survey_asking.{way}", n=len(found)))
+               for way, found in ways.items() if found]
+
+    def chosen(key: str | None) -> None:
+        if key == "form":
+            record = page.attempt(records.store.get, survey)
+            if record is not None:
+                open_form(page, "surveys", record, at="partners",
+                          done=lambda one: done(one) if one is not None else None)
+        elif key:
+            ask_these(page, survey, ways[key], done)
+
+    page.app.push_screen(
+        Choose(t("survey_asking.title"), [*options, ("form", t("survey_asking.form"))]), chosen)
+
+
+def ask_these(page: Page[Any], survey: int, partners: Sequence[int], done: Done) -> None:
+    """Ask these partners too; say so when all of them are asked already."""
+    from mitra_tui.services.surveys import asking
+
+    new = page.attempt(asking.ask, survey, partners)
+    if new:
+        done(survey)
+    elif new == 0:
+        page.say(t("survey_asking.all_asked"))
+
+
+def ask_by_survey(page: Page[Any], partners: Sequence[int]) -> None:
+    """Ask these partners in a round that is open or planned, or in a new one."""
+    from mitra_tui.screens.record_form import open_form
+    from mitra_tui.services.surveys import asking
+    from mitra_tui.widgets.dialogs import Choose
+
+    rounds = page.attempt(asking.rounds) or []
+
+    def done(survey: int) -> None:
+        page.made()
+        page.reread()
+        page.say_saved()
+
+    def chosen(key: str | None) -> None:
+        if key == "new":
+            open_form(page, "surveys", values={"partners": list(partners)},
+                      done=lambda one: done(one) if one is not None else None)
+        elif key:
+            ask_these(page, int(key.removeprefix("survey ")), partners, done)
+
+    options = [(f"survey {one}", title) for one, title in rounds]
+    page.app.push_screen(Choose(
+        tn("survey_asking.ask", len(partners)), [("new", t("survey_asking.new")), *options]),
+        chosen)
+
+
+def show_waiting(page: Page[Any], survey: int) -> None:
+    """Who has yet to answer."""
+    from mitra_tui.screens.survey_waiting import WaitingPage
+
+    page.app.push_screen(WaitingPage(survey))
 
 
 def show_sheets(page: Page[Any], survey: int) -> None:

@@ -29,6 +29,7 @@ class SurveyPage(CardPage[SurveyCard]):
         Binding("n", "new", t("keys.survey.type"), show=True, id="list.new",
                 tooltip=t("keys.survey.type.tip")),
         verb("e", "edit", "edit", show=True),
+        verb("p", "print", "print", show=True),
         Binding("g", "related", t("survey_acts.state"), show=True, id="list.related",
                 tooltip=t("keys.survey.state.tip")),
         verb("h", "history", "history"),
@@ -53,7 +54,7 @@ class SurveyPage(CardPage[SurveyCard]):
         """What was removed can be read and brought back."""
         if self.card is None:
             return True
-        if action in ("next", "new", "edit", "related"):
+        if action in ("next", "new", "edit", "print", "related"):
             return not self.card.record.hidden
         return True
 
@@ -72,19 +73,20 @@ class SurveyPage(CardPage[SurveyCard]):
             self.action_history()
         elif section == "rounds":
             self._open_round(card)
+        elif section == "questions":
+            from mitra_tui.screens.survey_questions import QuestionsPage
+
+            self.app.push_screen(QuestionsPage(self.record_id))
+        elif card.record.values["partners"]:
+            survey_acts.show_waiting(self, self.record_id)
         elif not card.record.hidden:
-            self._edit("questions" if section == "questions" else "partners")
+            survey_acts.ask_partners(self, self.record_id, self._acted)
 
     def _open_round(self, card: SurveyCard) -> None:
         other = card.record.values["earlier"] or (card.later[0] if card.later else None)
         if other is not None:
             self.app.push_screen(SurveyPage(int(other)))
 
-    def _edit(self, at: str = "") -> None:
-        from mitra_tui.screens.record_form import open_form
-
-        if self.card is not None:
-            open_form(self, self.WHAT, self.card.record, at=at)
 
     # -- verbs -----------------------------------------------------------------
     def action_next(self) -> None:
@@ -97,7 +99,16 @@ class SurveyPage(CardPage[SurveyCard]):
 
     def action_edit(self) -> None:
         """Its title, days, partners and questions."""
-        self._edit()
+        from mitra_tui.screens.record_form import open_form
+
+        if self.card is not None:
+            open_form(self, self.WHAT, self.card.record)
+
+    def action_print(self) -> None:
+        """Its form, its fill-in sheet, or what it says."""
+        from mitra_tui.screens.survey_printing import print_survey
+
+        print_survey(self, self.record_id)
 
     def action_related(self) -> None:
         """Open or close it by hand."""

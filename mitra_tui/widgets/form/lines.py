@@ -145,8 +145,9 @@ class RowsEditor(LinesEditor):
             number = self.sources.number(part, text)
             return text if number is None else number
         if part.kind is Kind.CHOICE:
+            typed = _spoken(text)
             return next((choice for choice in part.choices
-                         if fold(text) in (choice, fold(self._choice(part, choice)))), text)
+                         if typed in (choice, _spoken(self._choice(part, choice)))), text)
         return text
 
     def _write(self, part: Field, value: Any) -> str:
@@ -167,6 +168,11 @@ class RowsEditor(LinesEditor):
 
     def _choice(self, part: Field, choice: str) -> str:
         return self.sources.label(self.field.name, part.name, choice)
+
+
+def _spoken(text: str) -> str:
+    """A choice however its dash is typed: keyboards have the short one."""
+    return fold(text).replace("–", "-")
 
 
 def _quoted(cell: str) -> str:
