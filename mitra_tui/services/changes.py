@@ -227,6 +227,8 @@ def _reverse(
     expected = json.loads(after) if after else None
     if _settled(current) != _settled(expected):
         raise _moved_on(table, row_id, entry, change)
+    from mitra_tui.services.whose import naming_who_has
+
     if before is None:
         if table == "conflict":  # what was added to its log since would go with it
             from mitra_tui.services.conflicts.undoing import expect_no_log
@@ -238,7 +240,12 @@ def _reverse(
     old["version"] = max(old["version"], (current or old)["version"]) + 1
     if "updated_at" in old:
         old["updated_at"] = clock.now()
-    if current is None:
+    with naming_who_has(table, row_id, str(old.get("name") or "")):
+        _put_back(table, row_id, old, new=current is None)
+
+
+def _put_back(table: str, row_id: int, old: Mapping[str, Any], *, new: bool) -> None:
+    if new:
         names = ", ".join(f'"{name}"' for name in old)
         db.execute_sql(
             f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(old))})',

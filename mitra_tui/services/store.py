@@ -252,6 +252,8 @@ class Store:
         Raises `NotFound` for an id that does not exist and `Conflict` when a name was taken
         meanwhile.
         """
+        from mitra_tui.services.whose import naming_who_has
+
         verb = "remove" if hidden else "restore"
         moved = 0
         with transaction(f"{self.entity.what}.{verb}") as change:
@@ -260,10 +262,11 @@ class Store:
                 if record.hidden == hidden:
                     continue
                 self.before_hiding(record, hidden)
-                db.execute_sql(
-                    f'UPDATE "{self.table}" SET hidden = ?, updated_at = ?, '
-                    "version = version + 1 WHERE id = ?",
-                    (int(hidden), clock.now(), record_id))
+                with naming_who_has(self.table, record_id, str(record.values.get("name") or "")):
+                    db.execute_sql(
+                        f'UPDATE "{self.table}" SET hidden = ?, updated_at = ?, '
+                        "version = version + 1 WHERE id = ?",
+                        (int(hidden), clock.now(), record_id))
                 moved += 1
                 change.about(self.entity.what, record_id, self.title_of(record.values))
             if moved > 1:

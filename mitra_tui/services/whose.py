@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 
+from mitra_tui.engines.faults import explained
+from mitra_tui.errors import Conflict
 from mitra_tui.i18n import has, t
 from mitra_tui.models.base import db
 from mitra_tui.rows.registry import MODULES
@@ -40,3 +44,22 @@ def record_text(table: str, row_id: int) -> str:
     told = row and row[0] and store.entity.title not in store.concealed(row_id)
     name = f": {row[0]}" if told else ""
     return f"{t(f'{what}.one')}{name} ({row_id})"
+
+
+@contextmanager
+def naming_who_has(table: str, row_id: int, name: str) -> Iterator[None]:
+    """Run the block, which brings a row back under a name; when another record bears that name
+    by now, the `Conflict` says which."""
+    try:
+        with explained():
+            yield
+    except Conflict as error:
+        if error.key != "error.duplicate" or not name or _owners().get(table, ("", "part"))[1]:
+            raise
+        other = db.execute_sql(
+            f'SELECT id FROM "{table}" WHERE name = ? AND hidden = 0 AND id <> ?', (name, row_id)
+        ).fetchone()
+        if other is None:
+            raise
+        raise Conflict("error.name_taken", field="name",
+                       record=record_text(table, other[0])) from error

@@ -183,11 +183,13 @@ def test_undo_of_a_removal_refuses_when_the_name_was_taken(with_partners: Path) 
     name = factories.values_of("partners", 1)["name"]
     partners.store.remove(1)
     number = changes.recent(1)[0].id
-    factories.partner(name)
-    with pytest.raises(Conflict) as refused:
-        changes.undo(number)
-    assert refused.value.key == "error.duplicate"
-    assert partners.store.get(1).hidden
+    other = factories.partner(name)
+    for bring_back in (lambda: changes.undo(number), lambda: partners.store.restore(1)):
+        with pytest.raises(Conflict) as refused:
+            bring_back()
+        assert refused.value.key == "error.name_taken"
+        assert refused.value.params["record"] == f"mitra: {name} ({other})"
+        assert partners.store.get(1).hidden
 
 
 def test_versions_only_ever_grow(with_partners: Path) -> None:
