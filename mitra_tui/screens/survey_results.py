@@ -24,6 +24,7 @@ from mitra_tui.widgets.text_line import TextLine
 
 _BAR = 16
 _CHART = 56
+_ROUNDS = "rounds"
 
 
 class ResultsPage(RowsPage[None]):
@@ -152,12 +153,25 @@ class ResultsPage(RowsPage[None]):
         from mitra_tui.widgets.dialogs import Choose
 
         options = [(by, t(f"survey_results.by_{by}")) for by in BY]
+        options += [(_ROUNDS, t("survey.trend"))] if self.before is not None else []
 
         def chosen(by: str | None) -> None:
-            if by:
+            if by == _ROUNDS:
+                self._show_trend()
+            elif by:
                 self.app.push_screen(GroupsPage(self.survey, by))
 
         self.app.push_screen(Choose(t("survey_results.groups"), options), chosen)
+
+    def _show_trend(self) -> None:
+        """The index from round to round."""
+        from mitra_tui.services.surveys.comparing import trend
+        from mitra_tui.widgets.dialogs import Notice
+
+        chart = self.attempt(trend, self.survey)
+        if chart is not None:
+            width = min(_CHART, self.app.size.width - 6)
+            self.app.push_screen(Notice("\n".join(lines_of(chart, width)), title=chart.title))
 
 
 class GroupsPage(RowsPage[None]):

@@ -290,6 +290,19 @@ async def test_results_show_bars_texts_and_what_to_do(with_partners: Path) -> No
     assert tuple(row) == ("surveys", one)
 
 
+async def test_the_index_is_drawn_from_round_to_round(with_partners: Path) -> None:
+    first = factories.survey(opens_on="2023-01-10")
+    second = factories.survey("Kedua", opens_on="2024-01-10", earlier=first)
+    for one, score in ((first, 2), (second, 4)):
+        factories.response(one, answers={"s1": score})
+    async with at_desk("feedback") as desk:
+        desk.app.push_screen(ResultsPage(second))
+        await desk.sees("+50,00")
+        await desk.press("g")
+        await desk.choose("Indeks dari putaran ke putaran")
+        await desk.sees("2023-01", "2024-01", "100 │", "●", "┄")
+
+
 @pytest.mark.parametrize("size", [SMALL, LARGE, (40, 12)])
 async def test_every_page_of_a_round_fits(with_partners: Path, size: tuple[int, int]) -> None:
     one = factories.survey("Survei [/] " + "panjang " * 20, partners=[1, 2])

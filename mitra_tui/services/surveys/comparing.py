@@ -8,13 +8,15 @@ from typing import Any
 
 from mitra_tui.i18n import t
 from mitra_tui.models.base import db
+from mitra_tui.rows.chart import LINES, Chart, Series
 from mitra_tui.rows.survey_groups import PEOPLE, Group, ordered, told_apart
-from mitra_tui.rows.survey_results import Results, results_of
+from mitra_tui.rows.survey_results import LEAST_B, Results, results_of
 from mitra_tui.services.surveys.records import questions, store
 from mitra_tui.services.surveys.results import results
 
 BY = ("partner", "partner_kind", "respondent_kind", "programme")
 """By what a round can be told apart."""
+_ROUNDS = 12  # of a chain that are looked at
 
 # What a sheet `r` belongs to: an expression, and what has to be joined for it.
 _OF = {
@@ -34,6 +36,26 @@ def earlier(survey_id: int) -> Results | None:
     """The figures of the round before, None when there is none."""
     before = store.get(survey_id).values["earlier"]
     return None if before is None else results(before)
+
+
+def rounds(survey_id: int) -> list[tuple[int, str, str]]:
+    """The chain of rounds up to this one, the first on top: (id, title, the day it opened)."""
+    found = list(db.execute_sql(
+        "WITH RECURSIVE chain(id, depth) AS (SELECT ?, 0 UNION SELECT s.earlier_id, depth + 1 "
+        "FROM survey s JOIN chain ON s.id = chain.id WHERE s.earlier_id IS NOT NULL "
+        "AND depth < ?) SELECT s.id, s.title, s.opens_on FROM chain JOIN survey s "
+        "ON s.id = chain.id WHERE s.hidden = 0 ORDER BY depth DESC", (survey_id, _ROUNDS)))
+    return [(row[0], row[1], row[2]) for row in found]
+
+
+def trend(survey_id: int) -> Chart:
+    """The index of each round in a line, with the least of a B to be reached."""
+    chain = rounds(survey_id)
+    figures = tuple(results(one).skm for one, _, _ in chain)
+    return Chart(
+        LINES, t("survey.trend"), tuple(opens_on[:7] or title for _, title, opens_on in chain),
+        (Series("", tuple(None if one is None else float(one) for one in figures)),),
+        low=25, high=100, target=float(LEAST_B))
 
 
 def groups(survey_id: int, by: str) -> list[Group]:
