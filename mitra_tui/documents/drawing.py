@@ -18,6 +18,8 @@ _ROW = 15.0
 _SHADES = (1.0, 0.86, 0.68, 0.45)
 """Greys of a heat map, from the lowest level up: dark enough to tell, light enough to read."""
 _PLOT = 120.0
+_NAMES = 260.0
+"""Room for the names of a heat map's rows, at most: the eye finds the cells of a row beside it."""
 _DASHES = ((), (3, 2), (1, 2), (6, 2))
 
 
@@ -120,7 +122,7 @@ def _lines(chart: Chart, width: float, top: float) -> Iterator[Shape]:
 
 def _heat(chart: Chart, width: float, top: float) -> Iterator[Shape]:
     cell = 26.0
-    names = width - cell * len(chart.labels)
+    names = min(width - cell * len(chart.labels), _NAMES)
     for place, label in enumerate(chart.labels):
         yield Words(names + (place + 0.5) * cell, top + 10, label, "middle", bold=True)
     for row, one in enumerate(chart.series, 1):

@@ -53,7 +53,7 @@ LOGO = 62.0  # the longer side of a logo, at most
 GUTTER = 8.0  # between the logo and the lines beside it
 _SIGNING = 66.0  # room for a signature and the meterai
 _BEFORE_SIGNING = 12.0
-_LABEL = 118.0  # the labels of facts, before the colon
+_LABEL, _WIDE_LABEL = 118.0, 200.0  # the labels of facts, before the colon
 
 
 @dataclass(frozen=True, slots=True)
@@ -206,7 +206,8 @@ def _listing(block: Listing, _document: Document) -> Iterable[Piece]:
 def _facts(block: Facts, document: Document) -> Iterable[Piece]:
     left = block.level * (STEP + 4)
     rows = tuple((runs_of(name), runs_of(":"), runs_of(value)) for name, value in block.pairs)
-    yield Grid(rows, (_LABEL, 10, room(document) - left - _LABEL - 10), ("left", "left", "left"),
+    names = _WIDE_LABEL if document.wide else _LABEL
+    yield Grid(rows, (names, 10, room(document) - left - names - 10), ("left", "left", "left"),
                role="facts", left=left, after=6)
 
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import io
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cache
 from html import escape
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeGuard
 
 from mitra_tui.documents.blocks import Document, Run
 from mitra_tui.documents.drawing import flowable
@@ -24,12 +25,14 @@ from mitra_tui.documents.layout import (
     Figure,
     Grid,
     Para,
+    Piece,
     banner_lines,
     foot,
     paper,
     pieces,
     room,
 )
+from mitra_tui.documents.pdf_table import first_of, fit, table_class
 
 FONTS = Path(__file__).parent / "fonts"
 _FACES = {"MitraSerif": "Regular", "MitraSerif-Bold": "Bold", "MitraSerif-Italic": "Italic"}
@@ -109,18 +112,38 @@ def flowables(document: Document) -> Iterator[Any]:
     """The flowables of one document."""
     from reportlab.platypus import PageBreak, Spacer
 
-    for piece in pieces(document):
+    several: list[Piece | None] = [*pieces(document), None, None]
+    made: Any = None  # the table that was built together with its heading
+    for piece, following, then in zip(several, several[1:], several[2:], strict=False):
         if isinstance(piece, Para):
             if piece.fresh:
                 yield PageBreak()
-            yield _para(piece)
+            if piece.keep and _is_table(following):
+                made = _grid(following, document, then)
+                yield from _heading(piece, made)
+            else:
+                yield _para(piece)
         elif isinstance(piece, Grid):
-            yield _grid(piece)
+            yield made or _grid(piece, document, following)
+            made = None
         elif isinstance(piece, Figure):
             yield flowable(piece.chart, piece.width)
             yield Spacer(0, piece.after)
-        else:
+        elif piece is not None:
             yield from _banner(piece, document)
+
+
+def _is_table(piece: Any) -> TypeGuard[Grid]:
+    return isinstance(piece, Grid) and piece.role == "table"
+
+
+def _heading(piece: Para, table: Any) -> Iterator[Any]:
+    """A heading that goes to the next page where its table cannot begin on this one."""
+    from reportlab.platypus import CondPageBreak
+
+    need = piece.before + piece.size * LEADING + piece.after
+    yield CondPageBreak(first_of(table, need))
+    yield _para(replace(piece, keep=False))
 
 
 # -- paragraphs --------------------------------------------------------------------
@@ -158,9 +181,8 @@ def _marked(runs: Sequence[Run]) -> str:
 
 
 # -- grids -------------------------------------------------------------------------
-def _grid(piece: Grid) -> Any:
-    from reportlab.platypus import Table
-
+def _grid(piece: Grid, document: Document, following: Piece | None = None) -> Any:
+    """The table; `following` is what may have to stand on the page on which it ends."""
     plain = [Para((), align, piece.size, after=0) for align in piece.aligns]
     head = Para((), "center", piece.size, after=0)
     cells = [
@@ -171,13 +193,18 @@ def _grid(piece: Grid) -> Any:
     widths = list(piece.widths)
     if piece.left:
         cells, widths = [["", *row] for row in cells], [piece.left, *widths]
-    # A row may be parted where it alone is longer than a page.
-    table = Table(
+    table = table_class()(
         cells, colWidths=widths, repeatRows=piece.heads, hAlign="LEFT", spaceAfter=piece.after,
         rowHeights=[height or None for height in piece.heights] or None,
         splitInRow=int(not piece.whole))
     table.setStyle(_rules(piece))
-    table.keepWithNext = int(piece.keep)
+    if not _is_table(piece):
+        table.keepWithNext = int(piece.keep)
+        return table
+    fit(table, paper(document)[1] - TOP - BOTTOM)
+    if piece.keep and isinstance(following, Grid):  # who signs, below the table
+        below = _grid(following, document)
+        table.below = piece.after + below.wrap(room(document), table.page)[1]
     return table
 
 

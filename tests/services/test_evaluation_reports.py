@@ -139,7 +139,7 @@ def test_a_semester_is_told_part_by_part(with_activities: Path) -> None:
     document = reports.build("R12", GENAP)
     found = {title: [row[1:] for row in rows] for title, rows in tables(document).items()}
     assert [row[1] for row in found["Kegiatan"]] == [
-        "Kunjungan industri ke Indosat", "Guru tamu perhotelan"]
+        "Kunjungan industri ke Indosat\nDKV", "Guru tamu perhotelan\nPH"]
     assert [row[0] for row in found["Perjanjian yang mulai berlaku"]] == [
         "PT Indosat Ooredoo Hutchison", "SMK Negeri 3 Balikpapan"]
     assert [row[0] for row in found["Perjanjian yang berakhir"]] == ["Hotel Mercure Samarinda"]

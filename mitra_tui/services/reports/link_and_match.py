@@ -17,7 +17,7 @@ from mitra_tui.services.reports.semesters import semesters_of, year_of
 from mitra_tui.services.reports.sheet import about, sheet, table
 from mitra_tui.services.reports.span import Span
 
-_ITEMS = (24, *([8] * len(ITEMS)), 8, 11)
+_ITEMS = (22, *([8.5] * len(ITEMS)), 8.5, 10)
 
 
 def build(span: Span) -> Document:
@@ -70,7 +70,7 @@ def _items(states: Sequence[ProgrammeState]) -> Table:
         (one.name, *(t(f"eight_plus_i.mark.{state.state}") for state in one.items),
          t("value.yes" if one.minimum else "value.no"),
          f"{number_text(one.hours)} / {HOURS_NEEDED}") for one in states]
-    return Table(heads, tuple(rows), _ITEMS, title=t("report.R5.items"), size=8,
+    return Table(heads, tuple(rows), _ITEMS, title=t("report.R5.items"), size=7.5,
                  aligns=("left", *["center"] * (len(ITEMS) + 2)))
 
 

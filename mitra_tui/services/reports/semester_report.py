@@ -76,9 +76,10 @@ def _figures(part: _Part, lines: Sequence[Line]) -> Iterable[Figure]:
 
 # -- the parts -----------------------------------------------------------------------
 def _activities(first: str, last: str) -> list[Line]:
-    """Done and planned ones, by their day."""
-    return [line("activities", one.id, one.when, one.title, one.partners, one.programmes,
-                 t(f"activities.status.{one.status}"), one.finding)
+    """Done and planned ones, by their day; the programmes stand below what it was."""
+    return [line("activities", one.id, one.when,
+                 "\n".join(part for part in (one.title, one.programmes) if part),
+                 one.partners, t(f"activities.status.{one.status}"), one.finding)
             for one in activities_of(Span(first, last))]
 
 
@@ -176,7 +177,7 @@ def _followups(first: str, last: str) -> list[Line]:
 
 _CONFLICT = (10, 24, 13, 7, 36, 10)
 _PARTS = (
-    _Part("activities", _activities, (15, 30, 20, 10, 11, 28)),
+    _Part("activities", _activities, (15, 34, 24, 11, 30)),
     _Part("begun", _begun, (25, 40, 11, 11, 13)),
     _Part("ended", _ended, (25, 40, 11, 11, 13)),
     _Part("opened", _opened, _CONFLICT),

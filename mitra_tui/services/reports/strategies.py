@@ -31,8 +31,8 @@ def build(span: Span) -> Document:
         (t("report.R7.partners"), str(len(found))),
         (t("report.R7.reviews"), str(len(reviews)))))]
     if found:
-        blocks += [_map(found), Paragraph(t("report.R7.legend"), align="left", size=9),
-                   _means(found), _partners(found)]
+        blocks += [Paragraph(t("report.R7.legend"), align="left", size=9), _means(found),
+                   _map(found), _partners(found)]
     else:
         blocks.append(Paragraph(t("report.R7.none"), align="left"))
     heads = [t(f"report.R7.{name}") for name in (
