@@ -213,9 +213,23 @@ def _json_list(cell: Cell) -> list[Any] | None:
     return found if isinstance(found, list) else None
 
 
+def _json_pairs(field: Field, cell: Cell) -> list[Any] | None:
+    """A list of pairs that is written as an object, those without a value left out; None when
+    the cell holds no object."""
+    if not isinstance(cell, str) or not cell.lstrip().startswith("{"):
+        return None
+    try:
+        told = json.loads(cell)
+    except (ValueError, RecursionError):
+        return None
+    key, value = (part.name for part in field.parts)
+    return [{key: name, value: one} for name, one in told.items() if one is not None]
+
+
 def _rows(what: str, field: Field, cell: Cell, typed: bool) -> ReadValue:
     """Objects as JSON text; otherwise each piece is the first required part: a name, a day."""
-    told = _json_list(cell)
+    told = _json_pairs(field, cell) if field.keyed else None
+    told = _json_list(cell) if told is None else told
     if told is not None and all(isinstance(one, dict) for one in told):
         return ReadValue(told)
     main = next((part for part in field.parts if part.required), None)

@@ -273,3 +273,11 @@ def test_an_export_goes_to_standard_output(with_partners: Path, run: Run) -> Non
     assert run("survey", "export", str(one), "--format", "xlsx").code == 2
     assert run("survey", "export", str(one), "--format", "pdf", "--to", "x").code == 2
     assert run("survey", "export", "99").code == 1
+
+
+def test_a_question_with_two_columns_is_answered_once(with_partners: Path) -> None:
+    factories.survey()
+    made = planned(f"Survei,Nomor lembar,s1,s1 · lagi\n{TITLE},1,4,\n{TITLE},2,4,3")
+    assert told(made)[0][0] == "new"
+    assert (told(made)[1][0], told(made)[1][2]) == (
+        "refused", "Pertanyaan “s1” dijawab dua kali.")

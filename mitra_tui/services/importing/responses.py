@@ -16,7 +16,9 @@ from mitra_tui.errors import NotFound
 from mitra_tui.exchange.headings import entity_keys, heading_key
 from mitra_tui.exchange.listed import says_nothing
 from mitra_tui.exchange.tables import Cell, Row, Sheet
+from mitra_tui.exchange.values import read_value
 from mitra_tui.i18n import t
+from mitra_tui.rows.response import RESPONSES
 from mitra_tui.rows.survey import SCALES, Question
 from mitra_tui.services.importing.shapes import Problem, Reading
 from mitra_tui.services.references import resolve
@@ -42,20 +44,18 @@ def gathered(sheet: Sheet) -> Sheet:
     codes = {at: code for at, header in enumerate(sheet.headers)
              if keys[at] not in known and (code := code_of(header, asked))}
     if not codes:
-        return replace(sheet, rows=tuple(_listed(row, answers) for row in sheet.rows)) if (
-            answers >= 0) else sheet
+        return sheet
     first = answers if answers >= 0 else min(codes)
     kept = [at for at in range(len(keys)) if at not in codes or at == first]
     kinds = {one.code: one.kind for one in asked}
     only = _only(sheet, survey)
     rows = []
     for row in sheet.rows:
-        told = _pairs(_listed(row, answers).cells[answers]) if answers >= 0 else []
-        told += [{"code": code, "answer": _plain(row.cells[at])} for at, code in codes.items()
+        told = _pairs(row.cells[answers]) if answers >= 0 else []
+        told += [(code, _plain(row.cells[at])) for at, code in codes.items()
                  if _answered(row.cells[at], kinds[code])]
         if told:
-            cells = {at: row.cells[at] for at in kept} | {
-                first: json.dumps(told, ensure_ascii=False, default=str)}
+            cells = {at: row.cells[at] for at in kept} | {first: _as_cell(told)}
             cells[survey] = cells[survey] if cells[survey] != "" else only
             rows.append(row._replace(cells=tuple(cells[at] for at in kept)))
     return replace(
@@ -91,27 +91,19 @@ def _survey_of(given: Any) -> int | None:
         return None
 
 
-def _listed(row: Row, answers: int) -> Row:
-    """The row with answers that JSON writes as an object as a list."""
-    cell = row.cells[answers] if answers < len(row.cells) else ""
-    if not isinstance(cell, str) or not cell.lstrip().startswith("{"):
-        return row
-    try:
-        told = json.loads(cell)
-    except (ValueError, RecursionError):
-        return row
-    listed = json.dumps([{"code": code, "answer": answer} for code, answer in told.items()
-                         if answer is not None], ensure_ascii=False)
-    return row._replace(cells=(*row.cells[:answers], listed, *row.cells[answers + 1:]))
-
-
-def _pairs(cell: Cell) -> list[dict[str, Any]]:
+def _pairs(cell: Cell) -> list[tuple[Any, Any]]:
     """The answers that a column of lists holds already; what is none is left out."""
-    try:
-        told = json.loads(cell) if isinstance(cell, str) and cell else []
-    except (ValueError, RecursionError):
-        return []
-    return [one for one in told if isinstance(one, dict)] if isinstance(told, list) else []
+    read = read_value("responses", RESPONSES.field("answers"), cell)
+    return [(one.get("code"), one.get("answer")) for one in read.value]
+
+
+def _as_cell(told: list[tuple[Any, Any]]) -> str:
+    """Answers as one cell: an object, as people read it best; where a question was answered
+    twice a list, which is refused later."""
+    pairs = dict(told)
+    listed: Any = pairs if len(pairs) == len(told) else [
+        {"code": code, "answer": answer} for code, answer in told]
+    return json.dumps(listed, ensure_ascii=False, default=str)
 
 
 def _answered(cell: Cell, kind: str) -> bool:

@@ -138,7 +138,7 @@ def _index(record: Record, now: Results, before: Results | None) -> Iterator[Blo
     rows += [(None, t("report.R6.index"), None, None, half_up(sum(
         (one.weight for one in found), Fraction(0)), 4), now.index, ""),
              (None, f"{name} ({t('report.R6.times_25')})", None, None, None, now.skm, "")]
-    yield Table(heads, tuple(rows), (5, 46, 7, 9, 10, 13, 10), title=t("report.R6.by_unsur"),
+    yield Table(heads, tuple(rows), (5, 42, 7, 9, 12, 14, 11), title=t("report.R6.by_unsur"),
                 total=True, size=9, aligns=("center", "left", *["right"] * 5))
     if any(one.low for one in found):
         yield Paragraph(t("report.R6.low"), align="left", size=9)
