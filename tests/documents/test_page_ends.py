@@ -33,7 +33,7 @@ def test_a_long_table_begins_on_the_page_of_what_stands_before_it() -> None:
     assert "Kepalakolom" in second, "its head is repeated"
 
 
-@pytest.mark.parametrize("lines", range(28, 37))
+@pytest.mark.parametrize("lines", range(30, 46))
 def test_a_heading_never_stands_without_its_first_row(lines: int) -> None:
     found = pages(*filled(lines), table(3))
     (page,) = [page for page in found if "Daftar" in page]
