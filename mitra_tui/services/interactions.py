@@ -12,6 +12,7 @@ from mitra_tui.models.base import db
 from mitra_tui.models.interaction import Interaction
 from mitra_tui.rows.interaction import AWAITS, INTERACTIONS
 from mitra_tui.services import followups
+from mitra_tui.services.presence import expect_partner_there
 from mitra_tui.services.stamping import stamp
 from mitra_tui.services.store import Store
 
@@ -20,6 +21,8 @@ class InteractionStore(Store):
     """Saving an interaction keeps its follow-up in step: made, moved, or removed when undone."""
 
     def write(self, values: Mapping[str, Any], record_id: int | None = None) -> int:
+        values = self.resolved(values)
+        expect_partner_there(values["partner"], self.table, record_id)
         record_id = super().write(values, record_id)
         due = values.get("follow_up_on") or ""
         row = db.execute_sql(

@@ -9,7 +9,7 @@ import pytest
 from mitra_tui.errors import Invalid, Usage
 from mitra_tui.exchange.tables import read_text
 from mitra_tui.rows.record import Query
-from mitra_tui.services import changes, interactions
+from mitra_tui.services import changes, interactions, partners
 from mitra_tui.services.agenda import agenda
 from mitra_tui.services.importing import apply, plan
 from mitra_tui.services.listing import Listing
@@ -112,3 +112,17 @@ def test_an_answer_far_ahead_or_long_past_is_not_on_the_agenda(with_partners: Pa
     assert [(item.id, item.text.split(" · ")[0]) for item in agenda().items
             if item.kind == "letter"] == [(ours, "Jawab: Permintaan")]
     assert len([item for item in agenda(days=60).items if item.kind == "letter"]) == 2
+
+
+def test_a_partner_that_was_merged_or_removed_meanwhile_is_told(with_partners: Path) -> None:
+    old = factories.interaction(3)
+    partners.merge(2, [3])
+    with pytest.raises(Invalid) as refused:
+        factories.interaction(3)
+    (error,) = refused.value.errors
+    assert (error.field, error.key, error.params["into"]) == (
+        "partner", "check.partner_merged", "SMK Negeri 3 Balikpapan")
+    factories.edit("interactions", old, subject="Tetap dapat diubah")
+    partners.store.remove(4)
+    with pytest.raises(Invalid, match="invalid"):
+        factories.interaction(4)

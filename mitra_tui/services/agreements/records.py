@@ -22,6 +22,7 @@ from mitra_tui.rows.agreement import AGREEMENTS
 from mitra_tui.services.agreement_status import having_status, statuses
 from mitra_tui.services.agreements.checking import having_check
 from mitra_tui.services.children import Child
+from mitra_tui.services.presence import expect_partner_there
 from mitra_tui.services.references import resolve
 from mitra_tui.services.store import Store
 
@@ -54,7 +55,7 @@ class AgreementStore(Store):
 
     def write(self, values: Mapping[str, Any], record_id: int | None = None) -> int:
         values = self.resolved(values)
-        _expect_partner_there(values["partner"], record_id)
+        expect_partner_there(values["partner"], self.table, record_id)
         if record_id is not None:
             for name in ("parent", "renews"):
                 _expect_no_circle(name, values.get(name), record_id)
@@ -62,19 +63,6 @@ class AgreementStore(Store):
             (values["partner_name"],) = db.execute_sql(
                 "SELECT name FROM partner WHERE id = ?", (values["partner"],)).fetchone()
         return super().write(values, record_id)
-
-
-def _expect_partner_there(partner: int, record_id: int | None) -> None:
-    """Raises `Invalid` for a partner that was merged or removed, unless the agreement was with
-    it before."""
-    row = db.execute_sql(
-        "SELECT p.name, k.name FROM partner p LEFT JOIN partner k ON k.id = p.merged_into "
-        "WHERE p.id = ? AND p.hidden = 1 AND NOT EXISTS "
-        "(SELECT 1 FROM agreement a WHERE a.id = ? AND a.partner_id = p.id)",
-        (partner, record_id)).fetchone()
-    if row:
-        key = "check.partner_merged" if row[1] else "check.partner_removed"
-        raise Invalid([FieldError("partner", key, {"name": row[0], "into": row[1] or ""})])
 
 
 def _expect_no_circle(name: str, above: int | None, record_id: int) -> None:
