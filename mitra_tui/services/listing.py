@@ -126,18 +126,19 @@ class Listing:
         signs = "><" if keys[0][1] == "DESC" else "<>"
 
         def beside(sign: str, most: int) -> int:
-            """How many records stand on one side of it, counted up to `most` (-1: all)."""
-            found = db.execute_sql(
-                f'SELECT count(*) FROM (SELECT 1 FROM "{self.store.table}" r '
-                f"WHERE {self._where} AND ({left}) {sign} ({right}) LIMIT ?)",
-                [*self._params, *row, most])
-            return int(found.fetchone()[0])
+            """How many records stand on one side of it, counted up to `most` (0: all)."""
+            of_these = (f'FROM "{self.store.table}" r '
+                        f"WHERE {self._where} AND ({left}) {sign} ({right})")
+            # Counting through the window of a LIMIT takes half as long again.
+            sql = (f"SELECT count(*) FROM (SELECT 1 {of_these} LIMIT {most})" if most
+                   else f"SELECT count(*) {of_these}")
+            return int(db.execute_sql(sql, [*self._params, *row]).fetchone()[0])
 
         if (before := beside(signs[0], NEAR)) < NEAR:
             return before
         if (after := beside(signs[1], NEAR)) < NEAR:
             return self.count() - 1 - after
-        return beside(signs[0], -1)
+        return beside(signs[0], 0)
 
     def has(self, record_id: int) -> bool:
         """Whether the record exists, removed or not as the query asks, found or not."""
