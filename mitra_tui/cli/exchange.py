@@ -86,7 +86,7 @@ def _print_rows(plan: Plan, dry_run: bool) -> None:
 
 
 def _cells(plan: Plan, row: RowPlan) -> Sequence[str]:
-    from mitra_tui.services.importing import field_text, message_of, verdict_text
+    from mitra_tui.services.importing import field_text, message_of, title_of, verdict_text
 
     told = message_of(plan, row)
     label = field_text(plan, row)
@@ -95,7 +95,8 @@ def _cells(plan: Plan, row: RowPlan) -> Sequence[str]:
     if row.suggestion:
         told = " ".join(part for part in (
             _short(told, _MESSAGE), t("import.perhaps", suggestion=row.suggestion)) if part)
-    return str(row.number), verdict_text(row), _short(row.title, _TITLE), _short(told, 2 * _MESSAGE)
+    return (str(row.number), verdict_text(row), _short(title_of(plan, row), _TITLE),
+            _short(told, 2 * _MESSAGE))
 
 
 def _short(text: str, room: int) -> str:

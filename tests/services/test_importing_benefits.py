@@ -32,4 +32,8 @@ def test_headings_and_words_of_an_office_are_understood(
     assert (found["teacher_competence"]["quantity"], found["teacher_competence"]["activity"]) == (
         12.5, 1)
     assert found["contribution"]["side"] == "partner"
-    assert len(run("list", "pending", "--json").objects) == 2
+    waiting = run("list", "pending", "--json").objects
+    assert [one["title"] for one in waiting] == [
+        "PT A · Sekolah · Peralatan", "PT A"]
+    assert "Kompetensi guru · CV [Mitra] [/]" in run(
+        "import", "benefits", str(source), "--dry-run", "--on-duplicate", "add").out

@@ -265,10 +265,12 @@ class PreviewScreen(DecidingPage[Written], RowsPage[Written]):
         if not writes and not any(row.settles for row in self.plan.rows):
             self.say(t("import.nothing_to_write"))
             return
+        from mitra_tui.services.importing import title_of
         from mitra_tui.widgets.dialogs import Confirm
 
         room = self.size.width - 4
-        names = [clip(f"{word_of(row)}: {row.title}", room) for row in writes[:_NAMES]]
+        names = [clip(f"{word_of(row)}: {title_of(self.plan, row)}", room)
+                 for row in writes[:_NAMES]]
         question = t("import.write_ask", counts=self._counted(self.plan.summary()))
         self.app.push_screen(Confirm(question, names, count=len(writes)),
                              lambda yes: self._write() if yes else None)

@@ -57,7 +57,8 @@ def word_of(row: RowPlan) -> str:
 def line_of(plan: Plan, place: int) -> tuple[str, ...]:
     """Number, verdict, title, and what is to be said: one line of the preview."""
     row = plan.rows[place]
-    return (str(row.number), word_of(row), row.title or next(iter(cells_of(plan, row)), ""),
+    title = importing.title_of(plan, row) or next(iter(cells_of(plan, row)), "")
+    return (str(row.number), word_of(row), title,
             " ".join(filter(None, _reasons(plan, place))))
 
 

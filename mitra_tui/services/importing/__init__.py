@@ -52,6 +52,7 @@ from mitra_tui.services.importing.telling import (
     message_of,
     outcome_text,
     row_to_json,
+    title_of,
     verdict_text,
 )
 from mitra_tui.services.importing.writing import apply
@@ -61,5 +62,5 @@ __all__ = [
     "candidates", "carry_over", "changes_text", "choices", "corrections", "decide", "decide_all",
     "field_text", "form_values", "mapping_for", "message_of", "names_contacts", "needs_a_person",
     "outcome_text", "plan", "plan_row", "read_file", "read_pasted", "remember", "row_to_json",
-    "sheets_of", "verdict_text",
+    "sheets_of", "title_of", "verdict_text",
 ]

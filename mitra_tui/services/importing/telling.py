@@ -11,6 +11,7 @@ from mitra_tui.i18n import field_message, t
 from mitra_tui.i18n.dates import span_text
 from mitra_tui.rows.fields import Entity, Kind
 from mitra_tui.services.display import Names, label_of, value_text
+from mitra_tui.services.history import title_text
 from mitra_tui.services.importing.comparing import is_empty
 from mitra_tui.services.importing.planning import Plan
 from mitra_tui.services.importing.shapes import RowPlan, Verdict
@@ -31,6 +32,18 @@ def field_text(plan: Plan, row: RowPlan) -> str:
     if row.verdict is Verdict.UPDATE:
         return ", ".join(label_of(plan.what, name) for name in row.changes)
     return label_of(plan.what, row.field) if row.field in plan.entity.names else ""
+
+
+def title_of(plan: Plan, row: RowPlan) -> str:
+    """What the row's record is called. Where that is one of some choices, the word for it, and
+    with whom it is."""
+    if row.title not in plan.entity.field(plan.entity.title).choices:
+        return row.title
+    partner = row.reading.values.get("partner")
+    if isinstance(partner, int):
+        partner = names("partners", [partner]).get(partner)
+    told = (title_text(plan.what, row.title), str(partner or ""))
+    return " · ".join(part for part in told if part)
 
 
 def message_of(plan: Plan, row: RowPlan) -> str:

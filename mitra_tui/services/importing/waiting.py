@@ -10,6 +10,7 @@ from typing import Any
 from mitra_tui.exchange.headings import COUNTING, heading_key
 from mitra_tui.exchange.tables import Cell
 from mitra_tui.models.base import db
+from mitra_tui.rows.registry import entity
 from mitra_tui.rows.text import fold, gate
 from mitra_tui.services.importing.shapes import RowPlan
 
@@ -61,6 +62,9 @@ def pending_values(what: str, source: str, headers: Sequence[str], row: RowPlan)
         if value:
             cells.append({"header": header[:200], "value": value[:MAX_CELL]})
     title = row.title or next((gate(one["value"]) for one in cells), "")
+    if title in entity(what).field(entity(what).title).choices:  # that would not name the row
+        said = [gate(one["value"]) for one in cells if not one["value"].isdigit()]
+        title = " · ".join(said[:3])
     return {
         "target": what, "title": title[:400], "source": gate(source)[:300], "row": row.number,
         "cells": cells, "field": row.field[:60], "message": row.message[:1000],
