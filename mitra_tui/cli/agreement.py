@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -15,6 +16,9 @@ from mitra_tui.errors import Usage
 from mitra_tui.i18n import t
 from mitra_tui.rows.agreement import DECISIONS
 from mitra_tui.rows.record import Record
+
+# Formats of a document that may go to standard output.
+_TEXTS = ("html", "md", "txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,10 +144,14 @@ def _render(args: argparse.Namespace, record: Record) -> int:
 
     if args.pairs:
         raise Usage("cli.agreement.no_words", words=" ".join(args.pairs))
-    target = Path(args.to).absolute() if args.to else None
+    target = Path(args.to).absolute() if args.to and args.to != "-" else None
     kind = rendering.format_of(args.format, target)
     if target is None:
-        raise Usage("export.needs_file", format=kind)
+        if kind not in _TEXTS:
+            raise Usage("export.needs_file", format=kind)
+        sys.stdout.buffer.write(rendering.rendered(record.id, kind, say))
+        sys.stdout.buffer.flush()
+        return 0
     made = rendering.render(record.id, kind, target, args.force, say)
     say(t("report.written", title=_name(record), path=str(made)))
     return 0

@@ -11,12 +11,15 @@ from mitra_tui.cli.output import say
 from mitra_tui.cli.start import Call, open_for
 from mitra_tui.errors import Usage
 from mitra_tui.i18n import t
+from mitra_tui.rows.report import REPORTS
 
 # Formats that may go to standard output.
 _TEXTS = ("html", "md", "txt")
 
 
 def configure_report(parser: argparse.ArgumentParser) -> None:
+    listed = "\n".join(f"  {one.name:<4}{t(one.title)}" for one in REPORTS.values())
+    parser.description = f"{parser.description}\n\n{listed}"
     parser.add_argument("name", metavar="NAME", help=t("cli.help_report"))
     parser.add_argument("--year", default="", metavar="2023/2024", help=t("cli.help_year"))
     parser.add_argument("--semester", default="", metavar="ganjil|genap",

@@ -54,7 +54,7 @@ def _form(args: argparse.Namespace, record: Record) -> int:
     from mitra_tui.services.surveys import form
     from mitra_tui.services.surveys.blanks import blanks
 
-    target = Path(args.to).absolute() if args.to else None
+    target = Path(args.to).absolute() if args.to and args.to != "-" else None
     kind = form.format_of(args.format, target)
     if target is None:
         raise Usage("export.needs_file", format=kind)

@@ -10,7 +10,16 @@ from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
-from mitra_tui.documents.blocks import Article, Cell, Document, Table, plain
+from mitra_tui.documents.blocks import (
+    Article,
+    Cell,
+    Document,
+    Facts,
+    Paragraph,
+    Table,
+    Title,
+    plain,
+)
 from mitra_tui.documents.xlsx_chart import chart_sheet
 from mitra_tui.errors import BadFile
 from mitra_tui.i18n import t_in
@@ -23,17 +32,17 @@ _LONGEST = 32_767
 _LINE_HEIGHT = 15.0
 _TALLEST = 409.0  # points of a row, at most
 _CHARACTERS = 90.0  # that the paper is wide, to turn shares into widths of columns
+_DAY = 11.0  # characters of a day
 _COLUMN = 16.0  # characters of a column in a table of many: a sheet may be wider than paper
 
 
 def to_xlsx(document: Document) -> bytes:
-    """The document's tables as a workbook. BadFile: it has none, or one too large for a sheet."""
+    """The document's tables as a workbook; of one that has none (nothing to report), what it
+    says. BadFile: a table is too large for a sheet."""
     import xlsxwriter
 
     tables = list(tables_of(document))
     charts = [one for one in document.blocks if isinstance(one, Chart) and not one.empty]
-    if not tables and not charts:
-        raise BadFile("document.no_table")
     stream = io.BytesIO()
     book = xlsxwriter.Workbook(stream, {
         "in_memory": True, "strings_to_formulas": False, "strings_to_urls": False,
@@ -45,12 +54,17 @@ def to_xlsx(document: Document) -> bytes:
         "cell": book.add_format({"text_wrap": True, "valign": "top", "border": 1}),
         "day": book.add_format({"num_format": "dd/mm/yyyy", "valign": "top", "border": 1}),
         "total": book.add_format({"bold": True, "valign": "top", "border": 1}),
-        "title": book.add_format({"bold": True}),
+        "title": book.add_format({"bold": True}), "plain": book.add_format({"text_wrap": True}),
     }
     names: set[str] = set()
     for at, table in enumerate(tables, 1):
         sheet = book.add_worksheet(_sheet_name(table.title or document.title, at, names, document))
         _sheet(sheet, table, document, looks)
+    if not tables and not charts:
+        sheet = book.add_worksheet(_sheet_name(document.title, 1, names, document))
+        sheet.set_column(0, 0, _CHARACTERS)
+        for row, text in enumerate(_words(document)):
+            sheet.write_string(row, 0, text[:_LONGEST], looks["title" if not row else "plain"])
     for at, chart in enumerate(charts, len(tables) + 1):
         chart_sheet(book, _sheet_name(chart.title, at, names, document), chart, looks)
     book.close()
@@ -64,6 +78,17 @@ def tables_of(document: Document) -> Iterator[Table]:
             yield block
         elif isinstance(block, Article):
             yield from (part for part in block.blocks if isinstance(part, Table))
+
+
+def _words(document: Document) -> Iterator[str]:
+    """What a document says in words, line by line."""
+    for block in document.blocks:
+        if isinstance(block, Title):
+            yield " ".join(block.lines)
+        elif isinstance(block, Facts):
+            yield from (f"{label}: {plain(text)}" for label, text in block.pairs)
+        elif isinstance(block, Paragraph):
+            yield plain(block.text)
 
 
 def _sheet_name(wanted: str, at: int, taken: set[str], document: Document) -> str:
@@ -85,8 +110,8 @@ def _sheet(sheet: Any, table: Table, document: Document, looks: dict[str, Any]) 
     sheet.write_string(0, 0, table.title or document.title, looks["title"])
     whole = max(_CHARACTERS, _COLUMN * len(table.head))
     shares = table.widths or (1.0,) * len(table.head)
-    widths = [max(whole * share / sum(shares), len(name) / 2 + 3, 6)
-              for name, share in zip(table.head, shares, strict=True)]
+    widths = [max(whole * share / sum(shares), len(name) / 2 + 3, _least(table, at))
+              for at, (name, share) in enumerate(zip(table.head, shares, strict=True))]
     for at, (name, width) in enumerate(zip(table.head, widths, strict=True)):
         sheet.set_column(at, at, width)
         sheet.write_string(2, at, name, looks["head"])
@@ -98,6 +123,11 @@ def _sheet(sheet: Any, table: Table, document: Document, looks: dict[str, Any]) 
         _set_height(sheet, number, row, widths)
         for at, cell in enumerate(row):
             _cell(sheet, number, at, cell, looks, "total" if total else "cell")
+
+
+def _least(table: Table, column: int) -> float:
+    """A day that is cut is shown as nothing but crosses."""
+    return _DAY if any(isinstance(row[column], date) for row in table.rows) else 6.0
 
 
 def _set_height(sheet: Any, row: int, cells: Sequence[Cell], widths: Sequence[float]) -> None:

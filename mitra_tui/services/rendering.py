@@ -117,6 +117,14 @@ def render(agreement_id: int, kind: str, target: Path, force: bool = False,
     return print_to(document_of(agreement_id), kind, target, force=force, tell=tell)
 
 
+def rendered(agreement_id: int, kind: str, tell: Tell | None = None) -> bytes:
+    """An agreement as the content of a file. Raises as `document_of`."""
+    document = document_of(agreement_id)
+    data = write(kind, document)
+    _tell([document], tell)
+    return data
+
+
 def render_free(agreement_id: int, kind: str, folder: Path, tell: Tell | None = None) -> Path:
     """Print an agreement into a folder, under a name of its own that is free."""
     return print_into(document_of(agreement_id), kind, folder, tell=tell)

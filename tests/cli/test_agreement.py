@@ -140,6 +140,9 @@ def test_render_refuses_what_it_cannot_write(
 ) -> None:
     factories.agreement(1)
     assert run("agreement", "render", "1").code == 2
+    assert run("agreement", "render", "1", "--format", "pdf", "--to", "-").code == 2
+    told = run("agreement", "render", "1", "--format", "md", "--to", "-")
+    assert (told.code, "PASAL" in told.out.upper()) == (0, True)
     assert run("agreement", "render", "1", "--format", "exe", "--to", "x").code == 2
     missing = run("agreement", "render", "1", "--to", str(tmp_path / "tidak ada" / "x.pdf"))
     assert missing.code == 1 and "Traceback" not in missing.err

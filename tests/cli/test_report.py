@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from python_calamine import CalamineWorkbook
 
+from mitra_tui.rows.report import REPORTS
 from tests.command import Run
 
 HEADS = {"pdf": b"%PDF-", "docx": b"PK", "xlsx": b"PK", "html": b"<!DOCTYPE", "md": b""}
@@ -79,3 +81,19 @@ def test_what_is_wrong_is_told_and_nothing_is_written(
     assert (result.code, result.out) == (code, "")
     assert result.err.strip() and "Traceback" not in result.err and "{" not in result.err
     assert list(folder.iterdir()) == []
+
+
+def test_a_workbook_says_so_when_there_is_nothing_to_report(
+    school: Path, run: Run, tmp_path: Path,
+) -> None:
+    for name in REPORTS:
+        file = tmp_path / f"{name}.xlsx"
+        done = run("report", name, "--year", "1999/2000", "--to", str(file))
+        assert done.code == 0, (name, done.err)
+        sheet = CalamineWorkbook.from_path(str(file)).get_sheet_by_index(0)
+        assert any(cell for row in sheet.to_python() for cell in row), name
+
+
+def test_help_names_every_report(run: Run) -> None:
+    told = run("report", "--help").out
+    assert all(f"{name} " in told for name in REPORTS)

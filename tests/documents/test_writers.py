@@ -12,11 +12,20 @@ import pytest
 from python_calamine import CalamineWorkbook
 
 from mitra_tui.documents import FORMATS, write
-from mitra_tui.documents.blocks import Document, Listing, Paragraph, Space, Table, label
+from mitra_tui.documents.blocks import (
+    Document,
+    Facts,
+    Listing,
+    Paragraph,
+    Space,
+    Table,
+    Title,
+    label,
+)
 from mitra_tui.documents.pdf import to_one_pdf
 from mitra_tui.documents.picture import read_picture
 from mitra_tui.documents.text import lines
-from mitra_tui.errors import BadFile, Usage
+from mitra_tui.errors import Usage
 from tests.documents.making import NAME, document, picture
 from tests.documents.paper import bare, docx_foot, docx_paragraphs, pdf_pages
 
@@ -136,9 +145,14 @@ def test_a_day_is_not_broken_at_its_hyphens() -> None:
     assert docx_paragraphs(data)[0] == "Pada (05-08-2024), sekurang-kurangnya\nsatu"
 
 
-def test_a_document_without_tables_is_no_workbook() -> None:
-    with pytest.raises(BadFile):
-        write("xlsx", Document((Paragraph("kata"),), "Surat"))
+def test_a_workbook_of_a_document_without_tables_holds_its_words() -> None:
+    data = write("xlsx", Document((
+        Title(("REKAP",)), Facts((("Jumlah", "0"),)), Paragraph("=Tidak ada [/]")), "Rekap"))
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    assert book.sheet_names == ["Rekap"]
+    assert book.get_sheet_by_index(0).to_python() == [
+        ["REKAP"], ["Jumlah: 0"], ["=Tidak ada [/]"]]
+    assert write("xlsx", Document((), "Rekap"))
 
 
 def test_an_unknown_format_is_named() -> None:
