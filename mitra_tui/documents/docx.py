@@ -36,6 +36,8 @@ _TWIPS = 20  # to a point
 # Days and telephone numbers stay on one line, as they do in the PDF.
 _BETWEEN_FIGURES = re.compile(r"(?<=[0-9])-(?=[0-9])")
 _LETTERS = 8.0  # points of a chart drawn with letters
+_KEPT = 3  # rows of a table that stay with what follows it
+_LONG = 1500  # letters of a cell from which on its row may be parted
 _ALIGNS = {"left": 0, "center": 1, "right": 2, "justify": 3}
 
 
@@ -175,7 +177,8 @@ def _grid(book: Any, piece: Grid) -> None:
     for at, (row, cells) in enumerate(zip(table.rows, piece.rows, strict=True)):
         _row_looks(row, piece, at)
         last = at == len(piece.rows) - 1
-        keep = at < piece.heads or (piece.whole and not last) or piece.keep
+        ends = piece.keep and at >= len(piece.rows) - _KEPT
+        keep = at < piece.heads or (piece.whole and not last) or ends
         for cell, runs, width, align in zip(
                 row.cells, cells, piece.widths, piece.aligns, strict=True):
             cell.width = Pt(width)
@@ -203,7 +206,8 @@ def _table_looks(table: Any, piece: Grid) -> None:
 
 def _row_looks(row: Any, piece: Grid, at: int) -> None:
     looks = row._tr.get_or_add_trPr()
-    if piece.whole or at < piece.heads:
+    long = max(sum(len(run.text) for run in runs) for runs in piece.rows[at])
+    if piece.whole or long < _LONG:
         looks.append(_element("cantSplit"))
     if piece.heights and piece.heights[at]:
         looks.append(_element("trHeight", val=str(round(piece.heights[at] * _TWIPS)),

@@ -36,10 +36,10 @@ def table_class() -> Any:
                 return list(super().split(width, height))
             self._calc(width, height)
             rows = self._rowHeights
-            if sum(rows) <= height:
-                if len(rows) - self.repeatRows <= _LAST:
-                    return []
-                height = sum(rows[:-_LAST]) + 0.1
+            if len(rows) - self.repeatRows > _LAST:
+                height = min(height, sum(rows[:-_LAST]) + 0.1)
+            elif height < self.page - 1:
+                return []
             found = list(super().split(width, height))
             if found:
                 found[-1].below, found[-1].page = self.below, self.page

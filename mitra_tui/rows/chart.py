@@ -157,7 +157,8 @@ def _row(chart: Chart, value: float, height: int) -> int:
 
 def _heat(chart: Chart, width: int) -> list[str]:
     cell = max([3, *(len(label) + 1 for label in chart.labels)])
-    names = max(width - cell * len(chart.labels), 6)
+    longest = max((len(one.name) for one in chart.series), default=0) + 2
+    names = min(max(width - cell * len(chart.labels), 6), max(longest, 6))
     head = " " * names + "".join(f"{label:>{cell}}" for label in chart.labels)
     return [head.rstrip(), *(
         (f"{_cut(one.name, names - 1):<{names}}"

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import io
 import re
+import zipfile
 
 import pytest
 
 from mitra_tui.documents.blocks import Block, Document, Paragraph, Signatures, Signer, Table
+from mitra_tui.documents.docx import to_docx
 from mitra_tui.documents.pdf import to_pdf
 from tests.documents.paper import bare, pdf_pages
 
@@ -61,3 +64,18 @@ def test_a_row_longer_than_a_page_is_parted() -> None:
     found = pages(Table(("Kepala kolom",), (("\n".join(f"<z{n}>" for n in range(120)),),)), SIGNED)
     assert len(found) > 2
     assert all(any(f"<z{n}>" in page for page in found) for n in range(120))
+
+
+def test_the_last_rows_stay_together_where_one_would_fit() -> None:
+    """The rest of a table is not begun on a page on which what follows it has no room."""
+    for lines in range(10, 40):
+        for page in pages(*filled(lines), table(6, title=""), SIGNED):
+            assert page.count("Kepalakolom") <= 1
+
+
+def test_a_row_of_a_docx_is_not_parted() -> None:
+    with zipfile.ZipFile(io.BytesIO(to_docx(Document((table(3), SIGNED), "Uji")))) as book:
+        body = book.read("word/document.xml").decode()
+    rows = re.findall(r"<w:tr>.*?</w:tr>|<w:tr [^>]*>.*?</w:tr>", body, re.DOTALL)
+    assert len(rows) > 4
+    assert all("w:cantSplit" in row for row in rows)
