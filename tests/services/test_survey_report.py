@@ -107,6 +107,16 @@ def test_the_report_holds_the_rounds_answered_in_its_time(with_partners: Path) -
     assert one == 1
 
 
+def test_several_rounds_are_told_apart_by_numbers_on_their_sheets(with_partners: Path) -> None:
+    skm()
+    factories.response(factories.survey("Lain"), on_date="2024-05-11", answers={"s1": 3})
+    data = reports.file_of("R6", span_of("2023/2024"), "xlsx")
+    book = CalamineWorkbook.from_filelike(io.BytesIO(data))
+    assert {"Survei", "1. Sebaran", "2. Sebaran"} <= set(book.sheet_names)
+    first = book.get_sheet_by_name("Survei").to_python()
+    assert [row[:4] for row in first[3:]] == [[1, "Lain", 1, 75], [2, "SKM 2024", 3, 75]]
+
+
 @pytest.mark.parametrize("kind", ["pdf", "docx", "xlsx", "html", "md", "txt"])
 def test_a_time_without_answers_has_no_figures(school: Path, kind: str) -> None:
     one = factories.survey()

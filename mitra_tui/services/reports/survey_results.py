@@ -6,7 +6,8 @@ Small groups of people are not told apart; a round without an answer has no figu
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
 
@@ -49,20 +50,19 @@ _LABEL = 44  # letters of a question beside its bar
 def build(span: Span) -> Document:
     """The rounds that were answered in the time, the newest first, each on a page of its own."""
     found = _rounds(span)
-    blocks: list[Block] = []
-    figures: list[Figure] = []
-    for record in found:
+    several = len(found) > 1
+    blocks: list[Block] = [_overview(found)] if several else []
+    for number, record in enumerate(found, 1):
         blocks += [NewPage()] if blocks else []
-        blocks += _round(record)
-        figures.append(_figure(record))
+        blocks += _round(record, f"{number}. " if several else "")
     return sheet(t("report.R6"), span, blocks or [
-        Paragraph(t("report.R6.none"), align="left")], figures=figures)
+        Paragraph(t("report.R6.none"), align="left")], figures=[_figure(one) for one in found])
 
 
 def build_one(survey_id: int) -> Document:
     """One round, whenever it was answered. Raises `NotFound`."""
     record = store.get(survey_id)
-    return sheet(t("report.R6"), Span(), _round(record), figures=[_figure(record)])
+    return sheet(t("report.R6"), Span(), _round(record, ""), figures=[_figure(record)])
 
 
 def _rounds(span: Span) -> list[Record]:
@@ -80,8 +80,34 @@ def _figure(record: Record) -> Figure:
         "SELECT id FROM response WHERE survey_id = ? AND hidden = 0 ORDER BY id", (record.id,))])
 
 
-def _round(record: Record) -> Iterator[Block]:
-    """All that is told of one round."""
+def _overview(found: Sequence[Record]) -> Block:
+    """The rounds by the numbers that their tables bear."""
+    rows: list[tuple[Cell, ...]] = []
+    for record in found:
+        told = results(record.id)
+        rows.append((record.values["title"], told.n, *_figures(told)))
+    return table([t("surveys.title"), "n", t("survey_results.index"), t("survey_results.grade"),
+                  "NPS"], rows, (48, 8, 13, 9, 13), title=t("report.R6.rounds"), size=9)
+
+
+def _figures(told: Results) -> tuple[Cell, Cell, Cell]:
+    """Index, grade and NPS as cells; dashes without data."""
+    return (told.skm if told.skm is not None else "–", told.grade or "–",
+            told.nps if told.nps is not None else "–")
+
+
+def _round(record: Record, mark: str) -> Iterator[Block]:
+    """All that is told of one round; `mark` stands before its titles, one of several's."""
+    for block in _parts(record):
+        if isinstance(block, Table | Chart):
+            yield replace(block, title=f"{mark}{block.title}")
+        elif isinstance(block, Title):
+            yield replace(block, lines=tuple(f"{mark}{one}" for one in block.lines))
+        else:
+            yield block
+
+
+def _parts(record: Record) -> Iterator[Block]:
     now, before = results(record.id), earlier(record.id)
     yield Title((str(record.values["title"]),), small=True)
     yield _facts(record, now, before)
@@ -185,10 +211,8 @@ def _groups(record: Record) -> Iterator[Block]:
             continue
         rows: list[tuple[Cell, ...]] = []
         for one in found:
-            told = one.results
-            rows.append((one.name, one.n, *((t("survey.too_few"), "", "") if told is None else (
-                told.skm if told.skm is not None else "–", told.grade or "–",
-                told.nps if told.nps is not None else "–"))))
+            rows.append((one.name, one.n, *((t("survey.too_few"), "", "") if (
+                one.results is None) else _figures(one.results))))
         yield Table(
             (t("survey_results.group"), "n", t("survey_results.index"),
              t("survey_results.grade"), "NPS"), tuple(rows), (50, 8, 14, 10, 14),
