@@ -196,10 +196,11 @@ class QuickNote(Dialog["tuple[Note, int | None] | None"]):
 
     # -- showing -----------------------------------------------------------------
     def note(self) -> Note:
-        """What was understood of the line."""
+        """What was understood of the line; one that was pasted may begin with another name."""
         from mitra_tui.services.quick_note import parse
 
-        return parse(self.text, clock.today(), whom=self.partner is None)
+        whom = self.partner is None or self._sure(self._named())
+        return parse(self.text, clock.today(), whom=whom)
 
     def _show(self) -> None:
         """Say what was understood, and offer the partners that the name may mean."""

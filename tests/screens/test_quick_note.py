@@ -324,7 +324,7 @@ async def test_a_name_pasted_behind_a_partner_is_said_before_it_is_taken(
         await open_line(desk)
         await desk.sees("CV Maju Jaya,")
         desk.app.screen.query_one(NoteLine).post_message(Paste("indosat, kunjungan, proposal"))
-        await desk.sees(f"{INDOSAT} · Kunjungan")
+        await desk.sees(f"{INDOSAT} · Kunjungan · hari ini · proposal")
         await desk.press("enter")
         await desk.sees("Tersimpan: PT Indosat")
     assert newest()["partner"] == 1
