@@ -110,18 +110,19 @@ def run_add(call: Call, args: argparse.Namespace) -> int:
         record_id = _add(args.what, typed_values(args.what, args.pairs))
         put_json({"id": record_id})
         return 0
-    refused = 0
+    refused = added = 0
     for data in _objects(args.json):
         try:
             if isinstance(data, MitraError):
                 raise data
             put_json({"id": _add(args.what, data)})
+            added += 1
         except MitraError as error:
             refused += 1
             put_json({"error": error_object(error)})
         sys.stdout.flush()  # who feeds the lines one by one reads each answer at once
     if refused:
-        say(tn("cli.refused", refused))
+        say(tn("cli.refused", refused) if added else tn("cli.all_refused", refused))
     return 1 if refused else 0
 
 

@@ -192,7 +192,8 @@ def test_each_object_added_is_its_own_change(school: Path, run: Run) -> None:
         ("check.required", "name"), ("error.duplicate", "name"), ("check.choice", "kind"),
         ("check.unknown_field", "colour")]
     assert len(changes.recent()) == count + 2
-    assert "4" in result.err
+    assert "4" in result.err and "tersimpan" in result.err
+    assert "tidak ada yang disimpan" in run("add", "partners", "--json", "-", stdin="{}").err
     run("undo")
     assert [one["name"] for one in run("list", "partners", "--json").objects] == ["PT Satu"]
 
