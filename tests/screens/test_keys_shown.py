@@ -86,8 +86,9 @@ async def test_a_planned_activity_is_done_from_hari_ini(with_partners: Path) -> 
     async with at_desk("today") as desk:
         await desk.sees("Rapat kerja")
         await desk.press("l")
-        await desk.sees("Selesai: Rapat kerja")
-        assert value("activity", "status", one) == "done"
+        await desk.sees("Selesai: Rapat kerja. Apa hasilnya?")
+        await desk.press("ctrl+s")
+        await desk.until(lambda: value("activity", "status", one) == "done", "done")
 
 
 async def test_what_is_listed_next_is_no_task(with_partners: Path) -> None:
