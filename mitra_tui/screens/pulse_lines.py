@@ -44,15 +44,17 @@ def spots(pulse: Pulse) -> Iterator[Spot]:
 
 
 def line_of(place: int, spot: Spot) -> Line:
-    """A line: its sign, what it says, and the day of a record."""
+    """A line: its sign, what it says, and the day of a record. What has no day takes the whole
+    width, so that it can be read to its end."""
     reading, sign, evidence = spot.reading, spot.sign, spot.evidence
     if evidence is not None:
-        kind = t(f"{evidence.what}.one")
-        return Line(place, ("", f"    {kind}: {evidence.text or t('pulse.untitled')}",
-                            iso_text(evidence.on_date) if evidence.on_date else ""))
+        told = f"   {t(f'{evidence.what}.one')}: {evidence.text or t('pulse.untitled')}"
+        if not evidence.on_date:
+            return Line(place, (f"  {told}",))
+        return Line(place, ("", told, iso_text(evidence.on_date)))
     if sign is not None:
         held = t({True: "pulse.yes", False: "pulse.no", None: "pulse.nothing"}[sign.holds])
-        return Line(place, ("", f"  {held} {t(f'pulse.sign.{reading.strategy}.{sign.name}')}", ""))
+        return Line(place, (f"   {held} {t(f'pulse.sign.{reading.strategy}.{sign.name}')}",))
     return Line(place, (
         t(f"pulse.mark.{reading.level}"),
         f"{reading.strategy} {t(f'strategy.{reading.strategy}')}",

@@ -11,11 +11,12 @@ from textual.widget import Widget
 
 from mitra_tui.i18n import t
 from mitra_tui.rows.lines import Fixed
-from mitra_tui.rows.pulse import Pulse
+from mitra_tui.rows.pulse import Pulse, Sign
 from mitra_tui.screens import pulse_acts
 from mitra_tui.screens.page import RowsPage
 from mitra_tui.screens.pulse_lines import Spot, act_text, line_of, next_text, spots
 from mitra_tui.screens.verbs import verb
+from mitra_tui.widgets.bars import MessageLine
 from mitra_tui.widgets.table import Head, RowsTable
 from mitra_tui.widgets.text_line import TextLine
 
@@ -78,33 +79,31 @@ class PulsePage(RowsPage[None]):
             return
         if spot.evidence is not None:
             pulse_acts.open_evidence(self, spot.evidence.what, spot.evidence.id, self._acted)
-        elif spot.sign is not None and spot.sign.holds is False:
-            pulse_acts.take(self, self.partner, spot.reading, spot.sign, self._acted)
         else:
-            self.action_next()
+            self._begin(spot, _sign_of(spot))
 
     def action_next(self) -> None:
         """What the strategy under the cursor lacks first."""
         spot = self.spot
-        if spot is None:
-            return
-        lacking = spot.reading.lacking
-        if lacking is None:
+        if spot is not None:
+            self._begin(spot, pulse_acts.wanted(spot.reading))
+
+    def _begin(self, spot: Spot, sign: Sign | None) -> None:
+        if sign is None:
             self.say(t("pulse.strong"))
         else:
-            pulse_acts.take(self, self.partner, spot.reading, lacking, self._acted)
+            pulse_acts.take(self, self.partner, spot.reading, sign, self._acted)
 
-    def forget_message(self, key: str) -> None:
-        """With the cursor on a strategy, what would raise it is said."""
-        super().forget_message(key)
-        self.call_after_refresh(self._advise)
-
-    def _advise(self) -> None:
-        spot = self.spot if self.is_current else None
-        if spot is not None and spot.evidence is None:
-            sign = spot.sign if spot.sign is not None else spot.reading.lacking
-            if sign is not None and sign.holds is False:
-                self.say(t("pulse.advice", act=act_text(spot.reading, sign)))
+    @on(RowsTable.Highlighted)
+    def _advise(self, message: RowsTable.Highlighted) -> None:
+        """With the cursor on a strategy or a sign, what would raise it is said."""
+        message.stop()
+        spot = self.spot
+        if spot is None or spot.evidence is not None or self.query_one(MessageLine).text:
+            return
+        sign = _sign_of(spot)
+        if sign is not None and (spot.sign is None or not spot.sign.holds):
+            self.say(t("pulse.advice", act=act_text(spot.reading, sign)))
 
     def action_new(self) -> None:
         """A review of this partnership."""
@@ -115,3 +114,9 @@ class PulsePage(RowsPage[None]):
             self.made()
             self.reread()
             self.say_saved()
+
+
+def _sign_of(spot: Spot) -> Sign | None:
+    """The sign that a line is about: its own if that is lacking, else the strategy's first."""
+    own = spot.sign
+    return own if own is not None and own.holds is False else pulse_acts.wanted(spot.reading)

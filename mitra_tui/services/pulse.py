@@ -35,13 +35,14 @@ def pulse(partners: Sequence[int] | None = None) -> list[Pulse]:
         f"r.id IN ({listed})", f" AND {{0}} IN ({listed})")
     names = list(db.execute_sql(
         f"SELECT r.id, r.name FROM partner r WHERE {where} ORDER BY r.sort_key, r.id"))
-    border = since(day, SPAN)
+    border, today = since(day, SPAN), day.isoformat()
     facts = {
         "goals": _gathered(_goals(only)), "contacts": _gathered(_contacts(only, True)),
-        "former": _gathered(_contacts(only, False)), "talks": _gathered(_talks(only, border)),
-        "deeds": _gathered(_deeds(only, border, day.isoformat())),
+        "former": _gathered(_contacts(only, False)),
+        "talks": _gathered(_talks(only, border, today)),
+        "deeds": _gathered(_deeds(only, border, today)),
         "troubles": _gathered(_troubles(only, border)), "pacts": _gathered(_pacts(only)),
-        "voices": _gathered(_voices(only, border)), "tasks": _gathered(_tasks(only)),
+        "voices": _gathered(_voices(only, border, today)), "tasks": _gathered(_tasks(only)),
     }
     return [Pulse(one, name, read(Facts(
         day, **{key: tuple(found.get(one, ())) for key, found in facts.items()})))
@@ -84,22 +85,24 @@ def _goals(only: str) -> _Rows:
 
 def _contacts(only: str, current: bool) -> _Rows:
     """The newest of a partner's contacts that can be reached, or that cannot."""
-    reachable = ("(phone <> '' OR email <> '') AND (active_to = '' OR active_to >= ?)")
+    reachable = ("(phone <> '' OR email <> '') AND (active_to = '' OR active_to >= ?) "
+                 "AND (active_from = '' OR active_from <= ?)")
+    today = clock.today().isoformat()
     for row in db.execute_sql(
         "SELECT partner_id, id, active_from, name, max(updated_at) FROM contact WHERE hidden = 0 "
         f"AND {'' if current else 'NOT '}({reachable}){only.format('partner_id')} "
-        "GROUP BY partner_id", [clock.today().isoformat()]
+        "GROUP BY partner_id", [today, today]
     ):
         yield row[0], Evidence("contacts", row[1], row[2], row[3])
 
 
-def _talks(only: str, border: str) -> _Rows:
+def _talks(only: str, border: str, today: str) -> _Rows:
     """The newest interaction of each sort; SQLite takes the other columns from that row."""
     for row in db.execute_sql(
         "SELECT partner_id, id, max(on_date), subject, kind, direction, "
         "channel = 'meeting' AS face, people <> '' AS named FROM interaction "
-        f"WHERE hidden = 0 AND on_date > ?{only.format('partner_id')} "
-        "GROUP BY partner_id, kind, direction, face, named", [border]
+        f"WHERE hidden = 0 AND on_date > ? AND on_date <= ?{only.format('partner_id')} "
+        "GROUP BY partner_id, kind, direction, face, named", [border, today]
     ):
         yield row[0], Talk(Evidence("interactions", *row[1:4]), row[4], row[5],
                            bool(row[6]), bool(row[7]))
@@ -148,20 +151,21 @@ def _pacts(only: str) -> _Rows:
                            *(bool(one) for one in row[5:]))
 
 
-def _voices(only: str, border: str) -> _Rows:
+def _voices(only: str, border: str, today: str) -> _Rows:
     """Answers to surveys, reviews, and reviews that ended in a decision."""
     for row in db.execute_sql(
         "SELECT r.partner_id, r.id, max(r.on_date), s.title, "
         "coalesce(nullif(r.respondent_kind, ''), 'partner') AS kind FROM response r "
         "JOIN survey s ON s.id = r.survey_id WHERE r.hidden = 0 AND r.on_date > ? "
-        f"AND r.partner_id IS NOT NULL{only.format('r.partner_id')} GROUP BY r.partner_id, kind",
-        [border]
+        f"AND r.on_date <= ? AND r.partner_id IS NOT NULL{only.format('r.partner_id')} "
+        "GROUP BY r.partner_id, kind",
+        [border, today]
     ):
         yield row[0], Voice(Evidence("responses", *row[1:4]), row[4])
     for row in db.execute_sql(
         "SELECT partner_id, id, max(on_date), period, decision <> '' AS decided FROM evaluation "
-        f"WHERE hidden = 0 AND on_date > ?{only.format('partner_id')} "
-        "GROUP BY partner_id, decided", [border]
+        f"WHERE hidden = 0 AND on_date > ? AND on_date <= ?{only.format('partner_id')} "
+        "GROUP BY partner_id, decided", [border, today]
     ):
         evidence = Evidence("evaluations", *row[1:4])
         yield row[0], Voice(evidence, "review")

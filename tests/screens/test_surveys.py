@@ -139,6 +139,17 @@ async def test_the_pile_goes_on_after_the_partner_typed_last(with_partners: Path
         assert page.head["partner"] == 3
 
 
+async def test_a_pile_of_participants_sheets_is_about_one_partner(with_partners: Path) -> None:
+    one = factories.survey(template="participant", partners=[2, 1])
+    async with at_desk("feedback") as desk:
+        page = await typing(desk, one)
+        for sheet in ("Lembar 2", "Lembar 3"):
+            assert page.head["partner"] == 2
+            await desk.press("4", "enter")
+            await desk.sees(sheet)
+    assert [one[2] for one in sheets()] == [2, 2]
+
+
 async def test_enter_on_a_sheet_mends_it(with_partners: Path) -> None:
     one = factories.survey(template="skm")
     sheet = factories.response(one, partner=1, sheet="7", answers={"u1": 1, "u2": 2, "u3": 3})

@@ -77,6 +77,18 @@ def test_what_was_removed_or_only_planned_does_not_count(partner: int) -> None:
     assert held(pulse_of(partner), 4)["met"] is False
 
 
+def test_what_lies_ahead_does_not_count_yet(partner: int) -> None:
+    """A slip in a year, or a plan, is no contact, no answer and no review."""
+    ahead = "2062-05-01"
+    factories.interaction(partner, on_date=ahead, kind="coordination")
+    factories.contact(partner, phone="0812", active_from=ahead)
+    factories.evaluation(partner, on_date=ahead, decision="continue")
+    factories.response(factories.survey(), partner=partner, on_date=ahead, answers={"s1": 4})
+    found = pulse_of(partner)
+    assert not any(held(found, 2).values()) and held(found, 5)["decided"] is False
+    assert held(found, 8)["partner"] is False
+
+
 def test_a_confidential_conflict_counts_without_its_words(partner: int) -> None:
     factories.conflict(partner, "Rahasia besar", confidential=True)
     evidence = pulse_of(partner).readings[5].signs[0].evidence[0]

@@ -99,6 +99,19 @@ def ask_no_more(survey_id: int, those: Sequence[int]) -> None:
     store.save(draft.values(), survey_id, record.version)
 
 
+def awaiting(partner: int) -> int | None:
+    """The newest open round that asks this partner and has no sheet of it; None: none does."""
+    today = clock.today().isoformat()
+    row = db.execute_sql(
+        "SELECT s.id FROM survey s JOIN survey_partner sp ON sp.survey_id = s.id "
+        "WHERE s.hidden = 0 AND sp.partner_id = ? "
+        "AND (s.state = 'open' OR s.state = '' AND s.opens_on <= ? "
+        "AND (s.closes_on = '' OR s.closes_on >= ?)) AND NOT EXISTS (SELECT 1 FROM response r "
+        "WHERE r.survey_id = s.id AND r.partner_id = sp.partner_id AND r.hidden = 0) "
+        "ORDER BY s.opens_on DESC, s.id DESC LIMIT 1", (partner, today, today)).fetchone()
+    return int(row[0]) if row else None
+
+
 def awaited(survey_id: int) -> list[Awaited]:
     """Who has yet to answer, in the order in which they were asked. Five queries."""
     ids = results.waiting(survey_id)

@@ -9,6 +9,7 @@ from typing import Any
 from mitra_tui.models.base import db
 from mitra_tui.rows.record import Record
 from mitra_tui.rows.survey import SCALES
+from mitra_tui.rows.survey_groups import PEOPLE
 from mitra_tui.services import responses
 from mitra_tui.services.surveys import results
 
@@ -43,8 +44,21 @@ def proposed(survey_id: int) -> dict[str, Any]:
 
     (audience,) = db.execute_sql(
         "SELECT audience FROM survey WHERE id = ?", (survey_id,)).fetchone()
-    return {"sheet": next_sheet(survey_id), "partner": _whose_turn(survey_id),
+    turn = _about_whom if audience in PEOPLE else _whose_turn
+    return {"sheet": next_sheet(survey_id), "partner": turn(survey_id),
             "respondent_kind": audience or None, "on_date": clock.today().isoformat()}
+
+
+def _about_whom(survey_id: int) -> int | None:
+    """The partner about which people are asked: a pile of their sheets is about one, as the
+    sheet typed last; of the first, the first partner that the round names."""
+    row = db.execute_sql(
+        "SELECT partner_id FROM response WHERE survey_id = ? AND hidden = 0 "
+        "ORDER BY id DESC LIMIT 1", (survey_id,)).fetchone() or db.execute_sql(
+        "SELECT sp.partner_id FROM survey_partner sp JOIN partner p ON p.id = sp.partner_id "
+        "WHERE sp.survey_id = ? AND p.hidden = 0 ORDER BY sp.position, sp.id LIMIT 1",
+        (survey_id,)).fetchone()
+    return row[0] if row else None
 
 
 def _whose_turn(survey_id: int) -> int | None:
