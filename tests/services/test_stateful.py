@@ -23,7 +23,7 @@ from hypothesis.stateful import (
     rule,
 )
 
-from mitra_tui.errors import Conflict, NotFound
+from mitra_tui.errors import Conflict, Invalid, NotFound
 from mitra_tui.models.opening import close_database, open_database
 from mitra_tui.rows.record import Query
 from mitra_tui.services import changes, partners
@@ -137,12 +137,17 @@ class Office(RuleBasedStateMachine):
     def talk(self, one: int, due: str) -> None:
         before = everything()
         try:
-            store_of("partners").get(one)
+            gone = store_of("partners").get(one).hidden
         except NotFound:
             return
         factories.contact(one, "Ani")
         self.record(before)
         before = everything()
+        if gone:  # nobody speaks with a partner that is not there any more
+            with pytest.raises(Invalid):
+                factories.interaction(one, follow_up_on=due)
+            assert everything() == before
+            return
         factories.interaction(one, follow_up_on=due)
         self.record(before)
 
