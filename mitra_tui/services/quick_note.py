@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from functools import cache
 
 from mitra_tui import clock
 from mitra_tui.errors import MitraError
-from mitra_tui.exchange.dates import looks_dated, read_ahead
+from mitra_tui.exchange.dates import looks_dated, read_ahead, read_day
 from mitra_tui.i18n import in_every_language
 from mitra_tui.models.base import db, transaction
 from mitra_tui.rows.interaction import KINDS
@@ -35,6 +35,8 @@ _WORDS: dict[str, tuple[str, str]] = {
     **dict.fromkeys(("apresiasi", "penghargaan", "terima kasih", "piagam", "thanks"),
                     ("appreciation", "")),
 }
+_LATELY = timedelta(days=60)
+"""How long after a day a note of it is still written without its year."""
 _CHANNEL = {"call": "phone", "letter": "letter", "visit": "meeting", "coordination": "meeting"}
 _IN = frozenset(("masuk", "diterima", "in", "incoming", "received"))
 _OUT = frozenset(("keluar", "dikirim", "out", "outgoing", "sent"))
@@ -93,10 +95,11 @@ def _take_day(note: Note, pieces: list[str], today: date) -> tuple[Note, list[st
     marked = _MARKED.fullmatch(last)
     day = _day(marked[1] if marked else last, today)
     if day:
-        if day > note.on_date:
+        lately = "" if marked else _lately(last, day, today)
+        if day > note.on_date and not lately:
             return replace(note, follow_up_on=day), before
         if not marked:
-            return replace(note, on_date=day), before
+            return replace(note, on_date=lately or day), before
         return replace(note, strange=marked[1]), before
     if marked or looks_dated(last):
         return replace(note, strange=marked[1] if marked else last), before
@@ -111,6 +114,22 @@ def _day(text: str, today: date) -> str:
         return read_ahead(text, today)
     except MitraError:
         return ""
+
+
+def _lately(text: str, day: str, today: date) -> str:
+    """`2/5`, typed on 20 May: that of this year, so the note's own day. Empty where the day to
+    come was meant: with its year, or when the last one like it is long ago."""
+    try:
+        read_day(text, today)
+    except MitraError as error:
+        known = error.key != "date.no_year" or day.endswith("02-29")
+    else:
+        known = True
+    if known:
+        return ""
+    year, rest = day.split("-", 1)
+    before = date.fromisoformat(f"{int(year) - 1:04}-{rest}")
+    return before.isoformat() if today - before <= _LATELY else ""
 
 
 def _take_answer(note: Note, pieces: list[str], today: date) -> tuple[Note, list[str]]:

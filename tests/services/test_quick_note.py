@@ -94,6 +94,19 @@ def test_a_day_that_is_none_is_kept_apart(text: str) -> None:
     assert (found.subject, found.follow_up_on) == ("jadwal", "")
 
 
+@pytest.mark.parametrize(("typed", "on_date", "follow_up_on"), [
+    ("2/5", "2024-05-02", ""), ("19 Mei", "2024-05-19", ""), ("22/3", "2024-03-22", ""),
+    ("15/3", "2024-05-20", "2025-03-15"), ("2/5/2025", "2024-05-20", "2025-05-02"),
+    ("> 2/5", "2024-05-20", "2025-05-02"), ("2/6", "2024-05-20", "2024-06-02"),
+    ("29/2", "2024-05-20", ""),
+])
+def test_a_day_of_late_without_its_year_is_the_notes_own(
+    typed: str, on_date: str, follow_up_on: str,
+) -> None:
+    found = parse(f"Astra, kunjungan, jadwal, {typed}", MONDAY)
+    assert (found.on_date, found.follow_up_on) == (on_date, follow_up_on)
+
+
 def test_without_a_partner_in_the_line() -> None:
     found = parse("telepon, jadwal, besok", MONDAY, whom=False)
     assert (found.partner, found.kind, found.subject) == ("", "call", "jadwal")
