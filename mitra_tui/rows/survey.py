@@ -7,6 +7,7 @@ an answer is locked: other questions are another round.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -80,6 +81,23 @@ def status_on(day: date, *, state: str, opens_on: str, closes_on: str) -> str:
     if closes_on and today > closes_on:
         return "closed"
     return "open"
+
+
+def next_title(title: str, year: int, school_year: str) -> str:
+    """What the round after one is called: with the year of its own, else counted on.
+
+    `Kepuasan 2025` → `Kepuasan 2026`, `Angket 2024/2025` → `Angket 2025/2026`; in the same year
+    `Kepuasan 2026 (2)`, then `(3)`.
+    """
+    plain = re.sub(r" \(\d{1,3}\)$", "", title)
+    for now, pattern in ((school_year, r"20\d\d/20\d\d"), (str(year), r"(?<!\d)20\d\d(?!\d)")):
+        found = re.findall(pattern, plain)
+        if found:
+            if max(found) < now:
+                return now.join(plain.rsplit(found[-1], 1))
+            break
+    counted = re.fullmatch(r".* \((\d{1,3})\)", title)
+    return f"{plain} ({int(counted[1]) + 1 if counted else 2})"
 
 
 @dataclass(frozen=True, slots=True)

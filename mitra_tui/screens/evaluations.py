@@ -41,7 +41,7 @@ class EvaluationsScreen(ListScreen):
         findings = clean(str(record.values["findings"] or "")).strip()
         open_form(self, "followups", values={
             "title": findings.split("\n")[0][:_TITLE], "subject": f"evaluations/{record.id}"},
-            done=self._followed)
+            at="due_on", done=self._followed)
 
     def _followed(self, record_id: Any) -> None:
         if record_id is not None:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from mitra_tui import clock
+from mitra_tui import clock, paths
 from mitra_tui.i18n import t, tn
 from mitra_tui.rows.fields import Field
 from mitra_tui.rows.record import Query
-from mitra_tui.rows.survey import SURVEYS
+from mitra_tui.rows.survey import SURVEYS, next_title
 from mitra_tui.screens.page import Page
 from mitra_tui.widgets.cells import clip
 
@@ -81,6 +81,7 @@ def _new_round(page: Page[Any], survey: int, title: str, done: Done) -> None:
     from mitra_tui.screens.asking import fill
     from mitra_tui.services.surveys import comparing
 
+    today = clock.today()
     asked: list[Field] = [SURVEYS.field(name) for name in ("title", "opens_on", "closes_on")]
 
     def save(given: Mapping[str, Any]) -> None:
@@ -88,7 +89,8 @@ def _new_round(page: Page[Any], survey: int, title: str, done: Done) -> None:
                                  given["closes_on"] or ""))
 
     fill(page, "surveys", t("survey_acts.new_round"), asked,
-         {"title": title, "opens_on": clock.today().isoformat()}, save)
+         {"title": next_title(title, today.year, paths.school_year(today)),
+          "opens_on": today.isoformat()}, save)
 
 
 def ask_partners(page: Page[Any], survey: int, done: Done) -> None:
@@ -160,12 +162,14 @@ def show_waiting(page: Page[Any], survey: int) -> None:
     page.app.push_screen(WaitingPage(survey))
 
 
-def show_sheets(page: Page[Any], survey: int) -> None:
-    """The sheets of a round, to be looked through and mended."""
+def show_sheets(page: Page[Any], survey: int, partner: int | None = None) -> None:
+    """The sheets of a round, perhaps only those of one partner, to be looked through and
+    mended."""
     from mitra_tui.screens.plain_list import list_of
 
+    only = () if partner is None else (("partner", partner),)
     page.app.push_screen(list_of(
-        "responses", Query(filters=(("survey", survey),)), {"survey": survey}))
+        "responses", Query(filters=(("survey", survey), *only)), {"survey": survey}))
 
 
 def show_results(page: Page[Any], survey: int) -> None:

@@ -26,27 +26,36 @@ def head_texts(card: SurveyCard) -> tuple[str, str, str]:
     return (str(values["title"]),
             _joined(t(f"surveys.template.{values['template']}"), status,
                     days if values["opens_on"] or values["closes_on"] else "", card.programme),
-            figures_text(card.results, card.before, values["template"]))
+            figures_text(card.results, values["template"]))
 
 
-def figures_text(found: Results, before: Results | None, template: str) -> str:
-    """The index with its grade and NPS, and how they changed; that there is no data."""
+def figures_text(found: Results, template: str) -> str:
+    """How many sheets, and that they are few; the index with its grade, and NPS; that there is
+    no data. It fits into a line of the narrowest terminal."""
+    sheets = tn("survey.sheets", found.n)
     if found.skm is None and found.nps is None:
-        return _joined(tn("survey.sheets", found.n), t("survey.no_data"))
+        return _joined(sheets, t("survey.no_data"))
     name = t("survey.index_skm" if template == "skm" else "survey.index")
-    index = "" if found.skm is None or found.grade is None else (
-        f"{name} {figure(found.skm)} {found.grade} ({t(f'survey.grade.{found.grade}')})"
-        f"{_since(found.skm, before.skm if before else None)}")
-    nps = "" if found.nps is None else (
-        f"NPS {figure(found.nps)}{_since(found.nps, before.nps if before else None)}")
-    few = t("survey.few_short") if found.few else ""
-    return _joined(tn("survey.sheets", found.n), index, nps, few)
+    return _joined(
+        f"{sheets} {t('survey.few_short')}" if found.few else sheets,
+        "" if found.skm is None else f"{name} {figure(found.skm)} {found.grade}",
+        "" if found.nps is None else f"NPS {figure(found.nps)}")
 
 
-def _since(now: Decimal, before: Decimal | None) -> str:
+def grade_text(found: Results, before: Results | None) -> str:
+    """What the grade means, and what the last round had, with the differences."""
+    last = "" if before is None else _joined(
+        _compared(t("survey.index_short"), found.skm, before.skm),
+        _compared("NPS", found.nps, before.nps))
+    return _joined(t(f"survey.grade.{found.grade}") if found.grade else "",
+                   t("survey_page.last_round", figures=last) if last else "")
+
+
+def _compared(name: str, now: Decimal | None, before: Decimal | None) -> str:
+    """`Indeks 76,72 (+23,28)`: a figure of the last round, and how much it has changed."""
     if before is None:
         return ""
-    return f" {signed(now - before)}"
+    return f"{name} {figure(before)}" + ("" if now is None else f" ({signed(now - before)})")
 
 
 def figure(value: Decimal) -> str:
@@ -62,13 +71,18 @@ def signed(value: Decimal | None) -> str:
     return told if value < 0 else f"+{told}"
 
 
-def mean_text(value: Fraction | None) -> str:
-    """A mean with two places; a dash without one."""
-    return "–" if value is None else figure(half_up(value))
+def mean_text(value: Fraction | None, kind: str = "") -> str:
+    """A mean with two places; of a question of yes or no, how many in a hundred said yes. A dash
+    without one."""
+    if value is None:
+        return "–"
+    return f"{half_up(value * 100, 0)} %" if kind == "yesno" else figure(half_up(value))
 
 
-def change_text(now: Fraction | None, before: Fraction | None) -> str:
-    """How a mean has changed since the last round."""
+def change_text(now: Fraction | None, before: Fraction | None, kind: str = "") -> str:
+    """How a mean has changed since the last round; of yes and no, in hundredths."""
+    if kind == "yesno" and now is not None and before is not None:
+        return f"{half_up((now - before) * 100, 0):+}"
     return signed(change(now, before))
 
 
@@ -91,8 +105,10 @@ def _results(card: SurveyCard) -> tuple[str, str]:
         return "", ""
     lowest = min((one for one in told if one.question.kind == "likert4"),
                  key=lambda one: one.mean or Fraction(0), default=None)
-    return "", "" if lowest is None else t(
+    low = "" if lowest is None else t(
         "survey_page.lowest", mean=mean_text(lowest.mean), text=lowest.question.text)
+    grade = card.results.grade
+    return "", _joined(t(f"survey.grade.{grade}") if grade else "", low)
 
 
 def _sheets(card: SurveyCard) -> tuple[str, str]:

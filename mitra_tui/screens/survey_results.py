@@ -14,10 +14,16 @@ from mitra_tui.i18n import t, tn
 from mitra_tui.rows.chart import bar, distribution, lines_of
 from mitra_tui.rows.lines import Fixed, Line
 from mitra_tui.rows.survey import SCALES
-from mitra_tui.rows.survey_groups import is_low, mean_before, wanting
+from mitra_tui.rows.survey_groups import Group, is_low, mean_before, wanting
 from mitra_tui.rows.survey_results import QuestionResult, Results
 from mitra_tui.screens.page import RowsPage
-from mitra_tui.screens.survey_lines import change_text, figures_text, index_text, mean_text
+from mitra_tui.screens.survey_lines import (
+    change_text,
+    figures_text,
+    grade_text,
+    index_text,
+    mean_text,
+)
 from mitra_tui.screens.verbs import verb
 from mitra_tui.widgets.table import Head, RowsTable
 from mitra_tui.widgets.text_line import TextLine
@@ -50,6 +56,7 @@ class ResultsPage(RowsPage[None]):
     def body(self) -> Iterable[Widget]:
         yield TextLine(strong=True, id="name")
         yield TextLine(id="second")
+        yield TextLine(id="third")
         yield RowsTable([
             Head(t("surveys.questions.text"), 34, grow=1), Head("n", 4, right=True),
             Head(t("survey.mean"), 9, right=True), Head(t("survey_results.change"), 7, right=True),
@@ -62,8 +69,8 @@ class ResultsPage(RowsPage[None]):
         title, template, self.results, self.before = found
         self.wanting = frozenset(wanting(self.results, self.before))
         self.query_one("#name", TextLine).text = title
-        self.query_one("#second", TextLine).text = figures_text(
-            self.results, self.before, template)
+        self.query_one("#second", TextLine).text = figures_text(self.results, template)
+        self.query_one("#third", TextLine).text = grade_text(self.results, self.before)
         self.rows.show(Fixed([
             Line(place, self._cells(one)) for place, one in enumerate(self.results.questions)]),
             cursor_id=self.rows.cursor_id)
@@ -87,8 +94,8 @@ class ResultsPage(RowsPage[None]):
                     tn("survey_results.texts", one.n) if one.n else "")
         low, high = SCALES[kind]
         share = 0.0 if one.mean is None else float((one.mean - low) / (high - low))
-        return (f"{sign}{one.question.text}", str(one.n), mean_text(one.mean),
-                change_text(one.mean, mean_before(one, self.before)), bar(share, _BAR))
+        return (f"{sign}{one.question.text}", str(one.n), mean_text(one.mean, kind),
+                change_text(one.mean, mean_before(one, self.before), kind), bar(share, _BAR))
 
     @property
     def question(self) -> QuestionResult | None:
@@ -134,7 +141,7 @@ class ResultsPage(RowsPage[None]):
         key = "survey_results.raise" if is_low(one) else "survey_results.follow"
         values: dict[str, Any] = {
             "title": t(key, text=one.question.text)[:300], "subject": f"surveys/{self.survey}"}
-        open_form(self, "followups", values=values, done=self._followed)
+        open_form(self, "followups", values=values, at="due_on", done=self._followed)
 
     def _followed(self, record_id: int | None) -> None:
         if record_id is not None:
@@ -183,6 +190,7 @@ class GroupsPage(RowsPage[None]):
     def __init__(self, survey: int, by: str) -> None:
         super().__init__()
         self.survey, self.by = survey, by
+        self.found: list[Group] = []
 
     def body(self) -> Iterable[Widget]:
         yield TextLine(t(f"survey_results.by_{self.by}"), strong=True, id="name")
@@ -194,7 +202,19 @@ class GroupsPage(RowsPage[None]):
     def reread(self, record_id: int | None = None) -> None:
         from mitra_tui.services.surveys.comparing import groups
 
-        found = self.attempt(groups, self.survey, self.by) or []
+        self.found = found = self.attempt(groups, self.survey, self.by) or []
         self.rows.show(Fixed([
             Line(place, (one.name, str(one.n), *index_text(one.results)))
             for place, one in enumerate(found)]), cursor_id=self.rows.cursor_id)
+
+    @on(RowsTable.Opened)
+    def _opened(self, message: RowsTable.Opened) -> None:
+        """The sheets of one partner; other groups are not told apart any further."""
+        message.stop()
+        from mitra_tui.screens.survey_acts import show_sheets
+
+        one = self.found[message.id]
+        if self.by == "partner" and one.id is not None:
+            show_sheets(self, self.survey, one.id)
+        else:
+            self.say(t("survey_results.no_sheets"))

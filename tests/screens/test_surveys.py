@@ -284,8 +284,8 @@ async def test_results_show_bars_texts_and_what_to_do(with_partners: Path) -> No
     factories.response(one, partner=1, answers={"s1": 4, "s2": 2, "nps": 9, "remarks": "Bagus"})
     async with at_desk("feedback") as desk:
         desk.app.push_screen(ResultsPage(one))
-        await desk.sees("75,00 C (Kurang Baik)", "NPS 100,00", "! Sekolah mudah dihubungi",
-                        "1 tulisan")
+        await desk.sees("1 lembar (sedikit)", "75,00 C", "NPS 100,00", "Kurang Baik",
+                        "! Sekolah mudah dihubungi", "1 tulisan")
         await desk.press("enter")
         await desk.sees("1 (100 %)")
         await desk.press("escape", "end", "enter")
@@ -312,6 +312,35 @@ async def test_the_index_is_drawn_from_round_to_round(with_partners: Path) -> No
         await desk.press("g")
         await desk.choose("Indeks dari putaran ke putaran")
         await desk.sees("2023-01", "2024-01", "100 │", "●", "┄")
+
+
+async def test_a_round_is_told_beside_the_last_one(with_partners: Path) -> None:
+    """In full at 80 columns: the figures, what they were, and how they have changed."""
+    one = factories.survey("Kepuasan mitra 2024")
+    factories.response(one, partner=1, answers={"s1": 2, "nps": 0, "continue": False})
+    factories.response(one, partner=2, answers={"s1": 2, "nps": 10, "continue": True})
+    two = factories.survey("Kepuasan mitra 2024 (2)", earlier=one)
+    factories.response(two, partner=1, answers={"s1": 4, "nps": 10, "continue": True})
+    async with at_desk("feedback") as desk:
+        desk.app.push_screen(ResultsPage(two))
+        await desk.sees("1 lembar (sedikit) · Indeks kepuasan (metode SKM) 100,00 A · NPS 100,00",
+                        "Sangat Baik · putaran lalu: indeks 50,00 (+50,00) · NPS 0,00 (+100,00)",
+                        "100 %     +50")
+
+
+async def test_the_sheets_of_one_partner_are_reached_from_its_figures(with_partners: Path) -> None:
+    one = factories.survey()
+    factories.response(one, partner=1, sheet="11", answers={"s1": 4})
+    factories.response(one, partner=2, sheet="12", answers={"s1": 2})
+    async with at_desk("feedback") as desk:
+        desk.app.push_screen(ResultsPage(one))
+        await desk.sees("Sebaran")
+        await desk.press("g")
+        await desk.choose("Menurut mitra")
+        await desk.sees("Menurut mitra", "50,00")
+        await desk.press("enter")
+        await desk.sees("12", "2 – –")
+        await desk.misses("11 ")
 
 
 @pytest.mark.parametrize("size", [SMALL, LARGE, (40, 12)])
