@@ -248,7 +248,8 @@ def _begins(wanted: Sequence[str], text: Sequence[str]) -> bool:
 
 
 def _title_key(store: Store) -> str:
-    return "r.sort_key" if "sort_key" in store.model._meta.columns else "r.id"
+    """What a hit is ranked by: its title; records without one are all alike."""
+    return "r.sort_key" if "sort_key" in store.model._meta.columns else "''"
 
 
 def _order(store: Store, query: Query) -> str:

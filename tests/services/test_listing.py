@@ -8,9 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mitra_tui.engines.search import SPECS, documents
 from mitra_tui.errors import NotFound, Usage
 from mitra_tui.models.base import db, transaction
 from mitra_tui.rows.record import Query
+from mitra_tui.rows.registry import MODULES
 from mitra_tui.rows.text import fold
 from mitra_tui.services import benefits, partners
 from mitra_tui.services.listing import RANKED, Listing
@@ -94,6 +96,20 @@ def test_records_are_found_by_the_partners_name(with_activities: Path) -> None:
     assert found("senyiur", "activities") == [3]
     assert found("senyiur", "interactions") == [2]
     assert found("mercure", "activities") == []
+
+
+@pytest.mark.parametrize("what", MODULES)
+def test_every_kind_is_found_by_its_words(with_activities: Path, what: str) -> None:
+    """Records without a title of their own too."""
+    asked = factories.survey(partners=[1])
+    factories.response(asked, partner=1, sheet="7", answers={"s1": 4})
+    factories.evaluation(1, period="Genap")
+    factories.appraisal(1)
+    factories.conflict(1)
+    store = store_of(what)
+    for one, text in documents(db, SPECS[store.table]):
+        for query in (text.split()[-1], text.split()[0][:2]):
+            assert one in Listing(store, Query(search=query)).all_ids(), query
 
 
 def test_removed_records_are_searched_when_asked_for(with_partners: Path) -> None:

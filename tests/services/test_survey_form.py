@@ -104,6 +104,7 @@ def test_a_form_from_the_command_line(with_partners: Path, run: Run, tmp_path: P
     told_pages = pdf_pages((tmp_path / "angket.pdf").read_bytes())
     assert ["21" in page for page in told_pages] == [True, False, False]
     for wrong in (("--format", "md", "--to", "x.md"), (), ("--copies", "0", "--to", "x.pdf"),
+                  ("--copies", "9" * 18, "--to", "x.pdf"),
                   ("--json", "--to", "x.pdf")):
         assert run("survey", "form", one, *wrong).code == 2, wrong
     assert run("survey", "open", one, "--copies", "2").code == 2

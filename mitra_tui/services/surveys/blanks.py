@@ -25,6 +25,8 @@ def blanks(survey_id: int, copies: int | None = None, first: int | None = None) 
 
     Raises `Usage` for a number of sheets or a first number that cannot be.
     """
+    if copies is not None and not 1 <= copies <= MOST:
+        raise Usage("survey_form.copies", most=MOST)
     asked = waiting(survey_id) if copies is None else []
     known = names("partners", asked)
     partners: list[tuple[str, int | None]] = [(known[one], one) for one in asked] or [
