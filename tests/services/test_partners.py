@@ -59,11 +59,8 @@ def _insert(table: str, column: str, partner: int) -> int:
     }
     columns = {column: partner, **others.get(table, {})}
     if columns.get("survey_id") == "survey":
-        found = db.execute_sql("SELECT id FROM survey LIMIT 1").fetchone()
-        if found is None:
-            db.execute_sql("INSERT INTO survey (title) VALUES ('X')")
-            found = db.execute_sql("SELECT id FROM survey LIMIT 1").fetchone()
-        columns["survey_id"] = found[0]
+        made = db.execute_sql("INSERT INTO survey (title) VALUES ('X')")  # that asked neither
+        columns["survey_id"] = int(db.last_insert_id(made))
     names = ", ".join(f'"{name}"' for name in columns)
     cursor = db.execute_sql(
         f'INSERT INTO "{table}" ({names}) VALUES ({", ".join("?" * len(columns))})',
