@@ -16,9 +16,11 @@ from mitra_tui.rows.record import Query
 from mitra_tui.rows.school_year import MonthRow
 from mitra_tui.screens.page import RowsPage
 from mitra_tui.screens.verbs import verb
+from mitra_tui.widgets.cells import clip
 from mitra_tui.widgets.table import Head, RowsTable
 from mitra_tui.widgets.text_line import TextLine
 
+_SHORT = 24  # cells of a title beside others
 _UNDATED = 12  # the number of the line after the months
 
 
@@ -137,7 +139,9 @@ class SchoolYearScreen(RowsPage[None]):
 def _cells(one: MonthRow) -> tuple[str, ...]:
     """Month, figures, and the activities with their days."""
     clashing = tn("school_year.clashing", one.clashing) if one.clashing else ""
-    named = "; ".join(f"{_day(day, precision)}{title}" for day, precision, title in one.named)
+    several = len(one.named) > 1  # then each gets room for a beginning
+    named = "; ".join(f"{_day(day, precision)}{clip(title, _SHORT) if several else title}"
+                      for day, precision, title in one.named)
     return (iso_text(one.month), str(one.planned or ""), str(one.done or ""),
             str(one.cancelled or ""), " · ".join(part for part in (clashing, named) if part))
 
