@@ -96,6 +96,8 @@ def test_a_fill_in_sheet_has_a_drop_down_for_each_question(school: Path, kind: s
     with zipfile.ZipFile(io.BytesIO(stream.getvalue())) as archive:
         name = "content.xml" if kind == "ods" else "xl/worksheets/sheet1.xml"
         text = archive.read(name).decode()
+        view = text if kind == "xlsx" else archive.read("settings.xml").decode()
+    assert ("frozen" if kind == "xlsx" else "VerticalSplitPosition") in view  # headings stay
     if kind == "ods":
         assert text.count("<table:content-validation ") == 3
         assert "is-in-list(&quot;ya&quot;;&quot;tidak&quot;)" in text

@@ -43,7 +43,7 @@ def write_fill_in(kind: str, stream: BinaryIO, columns: Sequence[Column],
     if kind not in FORMATS:
         raise Usage("export.no_format", format=kind, formats=", ".join(FORMATS))
     if kind == "ods":
-        write_ods_content(stream, _ods(columns, rows))
+        write_ods_content(stream, _ods(columns, rows), _SETTINGS)
     else:
         _xlsx(stream, columns, rows)
 
@@ -78,6 +78,27 @@ def _xlsx(stream: BinaryIO, columns: Sequence[Column], rows: Sequence[Sequence[A
 _SPACES = " ".join(f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{uri}"' for name, uri in (
     ("office", "office:1.0"), ("table", "table:1.0"), ("text", "text:1.0"),
     ("style", "style:1.0"), ("fo", "xsl-fo-compatible:1.0"), ("of", "of:1.2")))
+
+
+# The headings stay in view.
+_FROZEN = "".join(
+    f'<config:config-item config:name="{name}" config:type="{kind}">{value}</config:config-item>'
+    for name, kind, value in (
+        ("VerticalSplitMode", "short", 2), ("VerticalSplitPosition", "int", 1),
+        ("ActiveSplitRange", "short", 2), ("PositionTop", "int", 0), ("PositionBottom", "int", 1)))
+_SETTINGS = (
+    '<?xml version="1.0" encoding="UTF-8"?><office:document-settings office:version="1.2" '
+    'xmlns:office="urn:oasis:names:tc:opendocument:xmlns:office:1.0" '
+    'xmlns:config="urn:oasis:names:tc:opendocument:xmlns:config:1.0" '
+    'xmlns:ooo="http://openoffice.org/2004/office"><office:settings>'
+    '<config:config-item-set config:name="ooo:view-settings">'
+    '<config:config-item-map-indexed config:name="Views"><config:config-item-map-entry>'
+    '<config:config-item config:name="ViewId" config:type="string">view1</config:config-item>'
+    '<config:config-item-map-named config:name="Tables">'
+    f'<config:config-item-map-entry config:name="{SHEET}">{_FROZEN}'
+    "</config:config-item-map-entry></config:config-item-map-named>"
+    "</config:config-item-map-entry></config:config-item-map-indexed></config:config-item-set>"
+    "</office:settings></office:document-settings>")
 
 
 def _ods(columns: Sequence[Column], rows: Sequence[Sequence[Any]]) -> Iterator[str]:

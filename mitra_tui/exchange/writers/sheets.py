@@ -80,11 +80,12 @@ _SPACES = {
     name: f"urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"
     for name in ("office", "table", "text")
 }
+_ENTRY = '<manifest:file-entry manifest:full-path="{}" manifest:media-type="text/xml"/>'
 _MANIFEST = (
     '<?xml version="1.0" encoding="UTF-8"?><manifest:manifest manifest:version="1.2" '
     'xmlns:manifest="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"><manifest:file-entry '
-    f'manifest:full-path="/" manifest:media-type="{_MIME}"/><manifest:file-entry '
-    'manifest:full-path="content.xml" manifest:media-type="text/xml"/></manifest:manifest>'
+    f'manifest:full-path="/" manifest:media-type="{_MIME}"/>'
+    + _ENTRY.format("content.xml") + "{more}</manifest:manifest>"
 )
 _BLANKS = re.compile(r"(?:^ +| {2,}| +$)")
 _HEAD = (
@@ -111,13 +112,16 @@ def write_ods(stream: BinaryIO, headers: Sequence[str], rows: Iterable[Sequence[
     return count
 
 
-def write_ods_content(stream: BinaryIO, content: Iterable[str]) -> None:
-    """An ODS file of which `content` is all that is in it, piece by piece."""
+def write_ods_content(stream: BinaryIO, content: Iterable[str], settings: str = "") -> None:
+    """An ODS file with `content`, piece by piece, and how it is to be shown."""
     with Careful(stream) as careful, zipfile.ZipFile(
         cast(BinaryIO, careful), "w", zipfile.ZIP_DEFLATED
     ) as archive:
         archive.writestr("mimetype", _MIME, zipfile.ZIP_STORED)
-        archive.writestr("META-INF/manifest.xml", _MANIFEST)
+        archive.writestr("META-INF/manifest.xml", _MANIFEST.format(
+            more=_ENTRY.format("settings.xml") if settings else ""))
+        if settings:
+            archive.writestr("settings.xml", settings)
         with archive.open("content.xml", "w", force_zip64=True) as part:
             for piece in content:
                 part.write(piece.encode())
