@@ -11,13 +11,14 @@ from mitra_tui.i18n import t
 from mitra_tui.rows.pulse import STRATEGIES
 from mitra_tui.screens.list_screen import ListScreen
 from mitra_tui.screens.pulse_lines import next_text
+from mitra_tui.screens.reviewing import Reviewing
 from mitra_tui.screens.verbs import verb
 from mitra_tui.widgets.table import Head
 
 _REPORTS = ("R7", "R5", "R12", "R6")
 
 
-class EvaluationScreen(ListScreen):
+class EvaluationScreen(Reviewing, ListScreen):
     """Partners with a sign for each strategy; enter shows what each was judged by."""
 
     ROOT = "evaluation"
@@ -71,14 +72,14 @@ class EvaluationScreen(ListScreen):
 
         here = self.rows.cursor_id
         if here is not None:
-            review(self, here, self._acted)
+            review(self, here, self.reviewed)
 
     def action_next(self) -> None:
         """The one act that raises most."""
         from mitra_tui.screens.pulse_acts import take_next
 
         here = self.rows.cursor_id
-        if here is not None:
+        if here is not None and not self.follow_review():
             take_next(self, here, self._acted)
 
     def _acted(self, record_id: Any) -> None:

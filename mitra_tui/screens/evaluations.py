@@ -7,10 +7,7 @@ from typing import Any
 from textual.binding import Binding
 
 from mitra_tui.i18n import t
-from mitra_tui.rows.text import clean
 from mitra_tui.screens.list_screen import ListScreen
-
-_TITLE = 300
 
 
 class EvaluationsScreen(ListScreen):
@@ -32,16 +29,11 @@ class EvaluationsScreen(ListScreen):
 
     def action_next(self) -> None:
         """Note a follow-up; the review's first line of findings is its title."""
-        from mitra_tui.screens.record_form import open_form
+        from mitra_tui.screens.reviewing import follow
 
         here = self.rows.cursor_id
-        record = self.attempt(self.store.get, here) if here is not None else None
-        if record is None:
-            return
-        findings = clean(str(record.values["findings"] or "")).strip()
-        open_form(self, "followups", values={
-            "title": findings.split("\n")[0][:_TITLE], "subject": f"evaluations/{record.id}"},
-            at="due_on", done=self._followed)
+        if here is not None:
+            follow(self, here, self._followed)
 
     def _followed(self, record_id: Any) -> None:
         if record_id is not None:

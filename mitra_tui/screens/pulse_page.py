@@ -15,13 +15,14 @@ from mitra_tui.rows.pulse import Pulse, Sign
 from mitra_tui.screens import pulse_acts
 from mitra_tui.screens.page import RowsPage
 from mitra_tui.screens.pulse_lines import Spot, act_text, line_of, next_text, spots
+from mitra_tui.screens.reviewing import Reviewing
 from mitra_tui.screens.verbs import verb
 from mitra_tui.widgets.bars import MessageLine
 from mitra_tui.widgets.table import Head, RowsTable
 from mitra_tui.widgets.text_line import TextLine
 
 
-class PulsePage(RowsPage[None]):
+class PulsePage(Reviewing, RowsPage[None]):
     """Enter opens a record, or begins what a sign lacks; `l` does so for the strategy."""
 
     ROOT = "evaluation"
@@ -85,7 +86,7 @@ class PulsePage(RowsPage[None]):
     def action_next(self) -> None:
         """What the strategy under the cursor lacks first."""
         spot = self.spot
-        if spot is not None:
+        if spot is not None and not self.follow_review():
             self._begin(spot, pulse_acts.wanted(spot.reading))
 
     def _begin(self, spot: Spot, sign: Sign | None) -> None:
@@ -107,7 +108,7 @@ class PulsePage(RowsPage[None]):
 
     def action_new(self) -> None:
         """A review of this partnership."""
-        pulse_acts.review(self, self.partner, self._acted)
+        pulse_acts.review(self, self.partner, self.reviewed)
 
     def _acted(self, record_id: Any) -> None:
         if record_id is not None:

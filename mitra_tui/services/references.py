@@ -199,7 +199,8 @@ def subject_text(subject: str) -> str:
         f'SELECT "{store.entity.title}" FROM "{store.table}" WHERE id = ?',
         (int(number),)).fetchone()
     told = row is not None and store.entity.title not in store.concealed(int(number))
-    return f"{t(f'{what}.one')}: {row[0] if told else f'#{number}'}"
+    name = row[0] or store.title_of(store.get(int(number)).values) if told else ""
+    return f"{t(f'{what}.one')}: {name or f'#{number}'}"
 
 
 class Closeness(IntEnum):
