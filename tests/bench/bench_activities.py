@@ -92,5 +92,5 @@ def keys(runs: int) -> Iterator[Row]:
     yield pair.row("Enter, a page", "open_ms", at_most=1.3, unit="ms")
     yield pair.row("t, what came of it", "ask_ms", at_most=1.3, unit="ms")
     yield pair.row("Space, a mark", "mark_ms", at_most=1.3, unit="ms")
-    # No move in the list: the record's place in the middle of the new order is counted.
-    yield pair.row("another order", "sort_ms", at_most=2.0, unit="ms")
+    # The record's place in the middle of the new order is counted: what is missed here.
+    yield pair.row("another order", "sort_ms", at_most=1.3, unit="ms")
