@@ -50,7 +50,7 @@ def line_of(place: int, spot: Spot) -> Line:
     if evidence is not None:
         told = f"   {t(f'{evidence.what}.one')}: {evidence.text or t('pulse.untitled')}"
         if not evidence.on_date:
-            return Line(place, (f"  {told}",))
+            return Line(place, (f"   {told}",))
         return Line(place, ("", told, iso_text(evidence.on_date)))
     if sign is not None:
         held = t({True: "pulse.yes", False: "pulse.no", None: "pulse.nothing"}[sign.holds])

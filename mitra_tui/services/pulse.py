@@ -163,7 +163,9 @@ def _voices(only: str, border: str, today: str) -> _Rows:
     ):
         yield row[0], Voice(Evidence("responses", *row[1:4]), row[4])
     for row in db.execute_sql(
-        "SELECT partner_id, id, max(on_date), period, decision <> '' AS decided FROM evaluation "
+        "SELECT partner_id, id, max(on_date), "
+        "coalesce(nullif(period, ''), substr(findings, 1, 80)), "
+        "decision <> '' AS decided FROM evaluation "
         f"WHERE hidden = 0 AND on_date > ? AND on_date <= ?{only.format('partner_id')} "
         "GROUP BY partner_id, decided", [border, today]
     ):

@@ -132,3 +132,10 @@ def test_the_command_line_tells_it_with_its_evidence(with_activities: Path, run:
     table = run("pulse", "--lang", "en")
     assert "Next act" in table.out and "no data yet" in table.err
     assert run("pulse", "--partner", "tidak ada").code == 1
+
+
+def test_a_review_without_a_period_is_told_by_its_findings(partner: int) -> None:
+    factories.evaluation(partner, findings="Jadwal sering berubah", decision="improve")
+    (evidence,) = next(one for one in pulse_of(partner).readings[4].signs
+                       if one.name == "decided").evidence
+    assert evidence.text == "Jadwal sering berubah"
