@@ -8,9 +8,8 @@ from typing import Any
 from textual.binding import Binding
 
 from mitra_tui.i18n import t
-from mitra_tui.rows.pulse import STRATEGIES
 from mitra_tui.screens.list_screen import ListScreen
-from mitra_tui.screens.pulse_lines import next_text
+from mitra_tui.screens.pulse_lines import SIGNS, next_text, signs_text
 from mitra_tui.screens.reviewing import Reviewing
 from mitra_tui.screens.verbs import verb
 from mitra_tui.widgets.table import Head
@@ -34,7 +33,7 @@ class EvaluationScreen(Reviewing, ListScreen):
 
     def heads(self) -> list[Head]:
         return [Head(t("partners.name"), 25, grow=2),
-                *(Head(str(number), 2) for number in STRATEGIES),
+                Head(SIGNS, len(SIGNS), stays=True),
                 Head(t("pulse.next"), 24, grow=3)]
 
     def cells(self, ids: Sequence[int]) -> Sequence[tuple[str, ...]]:
@@ -42,9 +41,7 @@ class EvaluationScreen(Reviewing, ListScreen):
         from mitra_tui.services.pulse import pulse
 
         found = {one.partner: one for one in pulse(ids)} if ids else {}
-        return [(found[one].name,
-                 *(t(f"pulse.mark.{reading.level}") for reading in found[one].readings),
-                 next_text(found[one])) for one in ids]
+        return [(found[one].name, signs_text(found[one]), next_text(found[one])) for one in ids]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Partners are added, changed and removed in their directory."""

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 from mitra_tui.i18n import t
 from mitra_tui.i18n.dates import iso_text
 from mitra_tui.rows.lines import Line
-from mitra_tui.rows.pulse import Evidence, Pulse, Reading, Sign
+from mitra_tui.rows.pulse import STRATEGIES, Evidence, Pulse, Reading, Sign
+
+SIGNS = " ".join(str(number) for number in STRATEGIES)
+"""The head of the column in which the strategies' signs stand side by side."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +26,11 @@ class Spot:
 def act_text(reading: Reading, sign: Sign) -> str:
     """What would bring a sign about."""
     return t(f"pulse.act.{reading.strategy}.{sign.name}")
+
+
+def signs_text(pulse: Pulse) -> str:
+    """The level of each strategy as a sign, under the head `SIGNS`."""
+    return " ".join(t(f"pulse.mark.{reading.level}") for reading in pulse.readings)
 
 
 def next_text(pulse: Pulse) -> str:

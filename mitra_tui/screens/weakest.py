@@ -9,9 +9,9 @@ from textual.widget import Widget
 
 from mitra_tui.i18n import t
 from mitra_tui.rows.lines import Fixed, Line
-from mitra_tui.rows.pulse import STRATEGIES, Pulse
+from mitra_tui.rows.pulse import Pulse
 from mitra_tui.screens.jobs import JobPage
-from mitra_tui.screens.pulse_lines import next_text
+from mitra_tui.screens.pulse_lines import SIGNS, next_text, signs_text
 from mitra_tui.widgets.table import Head, RowsTable
 from mitra_tui.widgets.text_line import TextLine
 
@@ -27,7 +27,7 @@ class WeakestPage(JobPage[None]):
     def body(self) -> Iterable[Widget]:
         yield TextLine(t("evaluation.weakest"), strong=True, id="name")
         yield RowsTable([
-            Head(t("partners.name"), 25, grow=2), *(Head(str(number), 2) for number in STRATEGIES),
+            Head(t("partners.name"), 25, grow=2), Head(SIGNS, len(SIGNS), stays=True),
             Head(t("pulse.next"), 24, grow=3)], empty=t("partners.empty"))
 
     def on_mount(self) -> None:
@@ -43,9 +43,8 @@ class WeakestPage(JobPage[None]):
     def _show(self, found: list[Pulse]) -> None:
         table = self.query_one(RowsTable)
         table.show(Fixed([
-            Line(one.partner, (
-                one.name, *(t(f"pulse.mark.{reading.level}") for reading in one.readings),
-                next_text(one))) for one in found]), cursor_id=table.cursor_id)
+            Line(one.partner, (one.name, signs_text(one), next_text(one))) for one in found]),
+            cursor_id=table.cursor_id)
 
     @on(RowsTable.Opened)
     def _opened(self, message: RowsTable.Opened) -> None:

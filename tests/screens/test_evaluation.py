@@ -31,7 +31,7 @@ async def pulse_of(desk: Desk, partner: int) -> PulsePage:
 async def test_the_screen_tells_every_strategy_and_the_next_act(with_activities: Path) -> None:
     async with at_desk() as desk:
         await desk.press("7")
-        await desk.sees("[7 Evaluasi]", "1  2  3  4  5  6  7  8", "Langkah berikut")
+        await desk.sees("[7 Evaluasi]", "1 2 3 4 5 6 7 8", "Langkah berikut")
         await desk.press("slash")
         await desk.type("ind")
         await desk.sees("Indosat")
