@@ -145,7 +145,8 @@ def test_a_semester_is_told_part_by_part(with_activities: Path) -> None:
     assert [row[0] for row in found["Perjanjian yang berakhir"]] == ["Hotel Mercure Samarinda"]
     assert [row[4] for row in found["Kendala dan konflik yang dicatat"]] == [
         "Jam praktik melebihi kesepakatan"]
-    assert found["Survei"][0][2:] == (1, "87,5", "B", "–")
+    asked = {row[0]: row[2:] for row in found["Survei"]}
+    assert asked["Kepuasan mitra 2024"] == (1, "87,5", "B", "–")
     assert [row[0] for row in found["Manfaat menurut mitra"]] == ["PT Indosat Ooredoo Hutchison"]
     assert [row[1] for row in found["Tindak lanjut yang belum selesai"]] == [
         "Kirim laporan kunjungan", "Permohonan PKL"]
