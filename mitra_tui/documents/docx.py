@@ -154,13 +154,11 @@ def _figure(book: Any, piece: Figure) -> None:
 
     _fill(book.add_paragraph(), Para(bold(piece.chart.title), "left", after=2, keep=True))
     told = lines_of(piece.chart, int(piece.width / (_LETTERS * 0.6)))
-    for at, line in enumerate(told, 1):
-        paragraph = book.add_paragraph()
-        last = at == len(told)
-        _fill(paragraph, Para(
-            runs_of(line), "left", _LETTERS, after=piece.after if last else 0, keep=not last))
-        for run in paragraph.runs:
-            run.font.name, run.font.size = "Courier New", Pt(_LETTERS)
+    paragraph = book.add_paragraph()
+    _fill(paragraph, Para(runs_of("\n".join(told)), "left", _LETTERS, after=piece.after))
+    paragraph.paragraph_format.keep_together = True
+    for run in paragraph.runs:
+        run.font.name, run.font.size = "Courier New", Pt(_LETTERS)
 
 
 # -- grids -------------------------------------------------------------------------

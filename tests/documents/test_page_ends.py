@@ -11,6 +11,7 @@ import pytest
 from mitra_tui.documents.blocks import Block, Document, Paragraph, Signatures, Signer, Table
 from mitra_tui.documents.docx import to_docx
 from mitra_tui.documents.pdf import to_pdf
+from mitra_tui.rows.chart import HEAT, Chart, Series
 from tests.documents.paper import bare, pdf_pages
 
 SIGNED = Signatures(((None, Signer(("Kepala sekolah",), "Nama")),))
@@ -79,3 +80,13 @@ def test_a_row_of_a_docx_is_not_parted() -> None:
     rows = re.findall(r"<w:tr>.*?</w:tr>|<w:tr [^>]*>.*?</w:tr>", body, re.DOTALL)
     assert len(rows) > 4
     assert all("w:cantSplit" in row for row in rows)
+
+
+def test_a_chart_in_a_docx_is_not_parted() -> None:
+    rows = tuple(Series(f"baris{number}", (1.0,)) for number in range(20))
+    chart = Chart(HEAT, "Peta", ("1",), rows, marks=("-", "o"))
+    with zipfile.ZipFile(io.BytesIO(to_docx(Document((chart,), "Uji")))) as book:
+        body = book.read("word/document.xml").decode()
+    (paragraph,) = [one for one in re.findall(r"<w:p>.*?</w:p>", body, re.DOTALL)
+                    if "baris0 " in one]
+    assert "baris19" in paragraph and "w:keepLines" in paragraph
