@@ -75,6 +75,7 @@ CONFLICTS = Entity(
         Field("status", Kind.CHOICE, choices=STATUSES, computed=True),
         Field("age_days", Kind.INTEGER, computed=True),
         Field("next_step", Kind.CHOICE, choices=STEP_KINDS, computed=True),
+        Field("next_rung", maximum=60, computed=True),
         Field("next_on", Kind.DATE, computed=True),
     ),
     columns=(

@@ -65,7 +65,8 @@ class ConflictStepDraft(Draft):
 
 
 class ConflictDraft(Draft):
-    computed: ClassVar[frozenset[str]] = frozenset({"status", "age_days", "next_step", "next_on"})
+    computed: ClassVar[frozenset[str]] = frozenset(
+        {"status", "age_days", "next_step", "next_rung", "next_on"})
 
     partner: Annotated[int | str | None, reference(required=True)]
     summary: Annotated[str, line(1000, required=True)]

@@ -20,6 +20,7 @@ from mitra_tui.rows.record import Record
 from mitra_tui.screens.asking import attempted
 from mitra_tui.screens.form_sources import form_sources
 from mitra_tui.screens.page import Page
+from mitra_tui.services.conflict_ladder import rung_text
 from mitra_tui.widgets.cells import clip
 from mitra_tui.widgets.dialogs import Ask
 from mitra_tui.widgets.dialogs.fill import Fill
@@ -145,17 +146,6 @@ def take_back(page: Page[Any], conflict: int, number: int, done: Done) -> None:
     if record is not None and page.attempt(
             conflicts.take_back, conflict, number, version=record.version):
         done(conflict)
-
-
-def rung_text(code: str) -> str:
-    """What a rung of a ladder is called: one of an agreement, of the school's usual ladder, or
-    as the school named it."""
-    for key in (f"agreements.dispute_steps.step.{code}", f"preferences.rung.{code}",
-                f"conflicts.steps.kind.{code}"):
-        if i18n.has(key):
-            told = t(key)
-            return told[:1].upper() + told[1:]
-    return code
 
 
 # -- the end -----------------------------------------------------------------------

@@ -13,7 +13,7 @@ from mitra_tui.rows.conflict_card import ConflictCard
 from mitra_tui.rows.conflict_ladder import Rung
 from mitra_tui.rows.lines import Line
 from mitra_tui.screens.attachments import files_text
-from mitra_tui.screens.conflict_acts import rung_text
+from mitra_tui.services.conflict_ladder import rung_text
 
 # The sections by the number of their line; the steps stand between `next` and `outcome`.
 SECTIONS = ("what", "about", "ladder", "next", "outcome", "files", "history")

@@ -112,7 +112,7 @@ class ConflictPage(CardPage[ConflictCard]):
             step_text(entry), title=f"{self.step}. {kind} · {day_text(entry['on_date'])}"))
 
     def _show_ladder(self, card: ConflictCard) -> None:
-        from mitra_tui.screens.conflict_acts import rung_text
+        from mitra_tui.services.conflict_ladder import rung_text
         from mitra_tui.widgets.dialogs import Notice
 
         standing = card.standing

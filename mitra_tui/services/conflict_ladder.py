@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from mitra_tui import i18n
+from mitra_tui.i18n import t
 from mitra_tui.models.base import db
 from mitra_tui.rows.conflict_ladder import Rung, Standing, as_chosen, of_agreement, stand
 from mitra_tui.services import preferences
@@ -26,6 +28,24 @@ def standings(conflicts: Mapping[int, Mapping[str, Any]]) -> dict[int, Standing]
         theirs = agreed.get(values["agreement"])
         found[record_id] = stand(values, theirs or ours, agreed=bool(theirs))
     return found
+
+
+def rung_text(code: str) -> str:
+    """What a rung of a ladder is called: one of an agreement, of the school's usual ladder, or
+    as the school named it."""
+    for key in (f"agreements.dispute_steps.step.{code}", f"preferences.rung.{code}",
+                f"conflicts.steps.kind.{code}"):
+        if i18n.has(key):
+            told = t(key)
+            return told[:1].upper() + told[1:]
+    return code
+
+
+def brief_rung(code: str, kind: str) -> str:
+    """The same for a narrow column: of an agreement's rungs the kind of the step says it all."""
+    if i18n.has(f"agreements.dispute_steps.step.{code}"):
+        return t(f"conflicts.steps.kind.{kind}")
+    return rung_text(code)
 
 
 def standing(values: Mapping[str, Any]) -> Standing:

@@ -336,7 +336,7 @@ async def test_the_pages_of_partner_and_agreement_show_theirs(with_activities: P
 
 async def test_what_is_due_is_dealt_with_from_hari_ini(with_activities: Path) -> None:
     async with at_desk("today") as desk:
-        await desk.sees("Komunikasi: Jam praktik melebihi kesepakatan")
+        await desk.sees("Kaprog: Jam praktik melebihi kesepakatan")
         line = next(number for number, text in enumerate(desk.lines) if "Jam praktik" in text)
         while "Jam praktik" not in desk.cursor_line:
             assert desk.strokes < line
@@ -349,9 +349,11 @@ async def test_what_is_due_is_dealt_with_from_hari_ini(with_activities: Path) ->
         await desk.press("ctrl+s")
         await answered(desk)
         assert desk.strokes == 2
-        await desk.sees("Tersimpan: Komunikasi: Jam praktik")
-        await desk.sees("Musyawarah: Jam praktik")  # the next rung, five days on
+        await desk.sees("Tersimpan: Kaprog: Jam praktik")
+        await desk.sees("Waka humas: Jam praktik")  # the next rung, five days on
         assert values_of("conflicts", 1)["steps"][1]["rung"] == "head"
+        await desk.press("5")
+        await desk.sees("Waka humas")  # the list names the same rung
 
 
 async def test_a_form_that_was_open_meanwhile_loses_no_step(with_activities: Path) -> None:

@@ -27,7 +27,7 @@ def open_ones(window: Window) -> Iterator[AgendaItem]:
         "ORDER BY r.severity IS 4 DESC, r.raised_on, r.id"))
     if not found:
         return
-    from mitra_tui.services.conflict_ladder import standings
+    from mitra_tui.services.conflict_ladder import brief_rung, standings
     from mitra_tui.services.conflict_secrecy import unreadable
 
     logs = _logs([row[0] for row in found])
@@ -39,8 +39,8 @@ def open_ones(window: Window) -> Iterator[AgendaItem]:
         group = window.group(due)
         if group and step is not None:
             told = t("conflicts.masked") if one in secret else summary
-            kind = t(f"conflicts.steps.kind.{step.kind}")
-            yield AgendaItem("conflicts", one, due, "conflict", joined(f"{kind}: {told}", name),
+            what = joined(f"{brief_rung(step.code, step.kind)}: {told}", name)
+            yield AgendaItem("conflicts", one, due, "conflict", what,
                              owner, group, partner=partner)
 
 

@@ -60,6 +60,7 @@ class ConflictStore(Store):
             values["status"] = status_of(values)
             values["age_days"] = age_on(today, values["raised_on"], values["closed_on"])
             values["next_step"] = standing.step.kind if standing.step else None
+            values["next_rung"] = standing.step.code if standing.step else None
             values["next_on"] = standing.due or None
             if record.id in secret:
                 values = secrecy.masked(values)
@@ -149,5 +150,5 @@ store = ConflictStore(
         "status": "r.closed_on",  # what is open first, then what was closed longest ago
         "severity": "coalesce(r.severity,0)",
         "partner": "(SELECT p.sort_key FROM partner p WHERE p.id = r.partner_id)"},
-    computed=dict.fromkeys(("status", "age_days", "next_step", "next_on"), _nothing),
+    computed=dict.fromkeys(("status", "age_days", "next_step", "next_rung", "next_on"), _nothing),
 )
