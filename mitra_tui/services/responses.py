@@ -12,8 +12,11 @@ from mitra_tui.rows.fields import Field
 from mitra_tui.rows.response import RESPONSES
 from mitra_tui.rows.survey import SCALES, Question, answer_of, score_of
 from mitra_tui.services.children import Child
+from mitra_tui.services.presence import expect_partner_there
 from mitra_tui.services.store import Store
 from mitra_tui.services.surveys import records
+
+_WIDEST = 8  # digits of a sheet's number with the zeros before it
 
 
 class _Answers(Child):
@@ -72,6 +75,8 @@ class ResponseStore(Store):
         standing = records.standing(values["survey"])
         if record_id is None and standing.status != "open":
             raise Conflict(f"survey.{standing.status}", title=standing.title)
+        if values.get("partner"):
+            expect_partner_there(values["partner"], "response", record_id)
         found, errors = judged(records.questions(values["survey"]), values.get("answers") or ())
         if wrong := [*_sheet_twice(values, record_id), *errors]:
             raise Invalid(wrong)
@@ -99,10 +104,13 @@ class ResponseStore(Store):
 
 
 def _sheet_twice(values: Mapping[str, Any], record_id: int | None) -> list[FieldError]:
-    """Says so when the sheet of that number was typed already."""
-    if values.get("sheet") and db.execute_sql(
-        "SELECT 1 FROM response WHERE survey_id = ? AND sheet = ? AND hidden = 0 AND id <> ?",
-        (values["survey"], values["sheet"], record_id or 0),
+    """Says so when the sheet of that number was typed already, zeros before it or not."""
+    sheet = str(values.get("sheet") or "")
+    same = [sheet] if not (sheet.isascii() and sheet.isdigit()) else [
+        str(int(sheet)).zfill(width) for width in range(1, _WIDEST + 1)]
+    if sheet and db.execute_sql(
+        f"SELECT 1 FROM response WHERE survey_id = ? AND sheet IN ({','.join('?' * len(same))}) "
+        "AND hidden = 0 AND id <> ?", (values["survey"], *same, record_id or 0),
     ).fetchone():
         return [FieldError("sheet", "check.sheet_twice", {"sheet": values["sheet"]})]
     return []
@@ -118,6 +126,9 @@ def judged(
     for one in answers:
         where = f"answers.{one['code']}"
         question = known.get(str(one["code"]).casefold())
+        if question is None and not known:
+            errors.append(FieldError(where, "check.no_questions"))
+            continue
         if question is None:
             codes = ", ".join(q.code for q in known.values())
             errors.append(FieldError(where, "check.no_such_question",

@@ -6,11 +6,12 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from textual.events import Paste
 
 from mitra_tui.models.base import db
 from mitra_tui.screens.paper_entry import PaperEntry
 from mitra_tui.screens.survey_results import ResultsPage
-from mitra_tui.services import responses, surveys
+from mitra_tui.services import partners, responses, surveys
 from mitra_tui.services.surveys.records import set_state
 from tests import factories
 from tests.screens.desk import LARGE, SMALL, Desk, at_desk
@@ -204,7 +205,70 @@ async def test_a_round_that_was_closed_is_not_typed_in_vain(with_partners: Path)
     set_state(one, "closed")
     async with at_desk("feedback") as desk:
         await desk.press("enter", "n")
-        await desk.sees("sudah ditutup. Buka lagi (g)")
+        await desk.sees("sudah ditutup. Buka lagi")
+
+
+async def test_what_was_removed_while_a_sheet_was_typed_is_said(with_partners: Path) -> None:
+    """The partner, then the round: nothing that was typed is lost."""
+    one = factories.survey(partners=[3], template="skm")
+    async with at_desk("feedback") as desk:
+        page = await typing(desk, one)
+        await desk.press("4")
+        partners.store.remove(3)
+        await desk.press("enter")
+        await desk.sees("sementara itu dihapus")
+        await desk.press("e")
+        await desk.sees("Kepala lembar")
+        await desk.press("down", "backspace", "ctrl+u", "ctrl+s")
+        page.head = {**page.head, "partner": None}
+        surveys.store.remove(one)
+        await desk.press("enter")
+        await desk.sees("sudah dihapus. Kembalikan")
+        assert page.sheet.answers == {"u1": "4"} and sheets() == []
+        surveys.store.restore(one)
+        await desk.press("enter")
+        await desk.sees("Tersimpan: Lembar 1")
+
+
+async def test_the_sheet_of_a_partner_that_was_merged_goes_with_it(with_partners: Path) -> None:
+    one = factories.survey(partners=[2], template="skm")
+    async with at_desk("feedback") as desk:
+        await typing(desk, one)
+        await desk.press("4")
+        partners.merge(1, [2])
+        await desk.press("enter")
+        await desk.sees("Tersimpan: Lembar 1")
+    assert [one[2] for one in sheets()] == [1]
+
+
+async def test_two_people_type_a_sheet_of_the_same_number(with_partners: Path) -> None:
+    """The second is told, keeps what was typed, and saves it under the number it bears."""
+    one = factories.survey(template="skm")
+    async with at_desk("feedback") as desk:
+        page = await typing(desk, one)
+        await desk.press("4", "3")
+        factories.response(one, sheet="01", answers={"u1": 1})
+        await desk.press("enter")
+        await desk.sees("Lembar nomor 1 sudah diketik")
+        await desk.press("e", "backspace", "5", "ctrl+s")
+        await desk.sees("Lembar 5")
+        await desk.press("enter")
+        await desk.sees("Tersimpan: Lembar 5", "Lembar 6")
+        assert page.sheet.answers == {}
+    assert [one[1] for one in sheets()] == ["01", "5"]
+
+
+async def test_ten_thousand_letters_are_cut_and_that_is_said(with_partners: Path) -> None:
+    one = factories.survey(template="own", questions=[
+        {"code": "a [1]", "text": "Saran?", "kind": "text"}])
+    async with at_desk("feedback") as desk:
+        page = await typing(desk, one)
+        desk.app.screen.post_message(Paste("baris\n" * 2000))
+        await desk.sees("paling banyak 4000 huruf")
+        assert len(page.sheet.answers["a [1]"]) == 4000
+        await desk.press("enter")
+        await desk.sees("Tersimpan: Lembar 1")
+    assert len(answers(sheets()[0][0])["a [1]"]) in (3999, 4000)
 
 
 async def test_an_empty_sheet_is_not_saved(with_partners: Path) -> None:

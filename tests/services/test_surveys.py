@@ -265,3 +265,30 @@ def test_a_follow_up_that_is_none_refuses_the_review(
     error = run("add", "evaluations", "--json", "-", stdin=line).object["error"]
     assert (error["field"], error["key"]) == (field, key)
     assert run("list", "evaluations", "--json").objects == []
+
+
+def test_a_sheet_is_the_same_with_zeros_before_its_number(with_partners: Path) -> None:
+    one = factories.survey()
+    factories.response(one, sheet="007")
+    for number in ("7", "07", " 007 "):
+        with pytest.raises(Invalid):
+            factories.response(one, sheet=number)
+    factories.response(one, sheet="7a")
+    factories.response(one, sheet="70")
+
+
+def test_a_removed_round_takes_no_answers_and_is_not_opened(with_partners: Path) -> None:
+    one = factories.survey()
+    surveys.store.remove(one)
+    with pytest.raises(Conflict) as refused:
+        factories.response(one, answers={"s1": 4})
+    assert refused.value.key == "survey.removed"
+    with pytest.raises(Conflict):
+        set_state(one, "open")
+
+
+def test_a_round_without_questions_says_so(with_partners: Path) -> None:
+    one = factories.survey(template="own")
+    with pytest.raises(Invalid) as refused:
+        factories.response(one, answers={"x": 1})
+    assert [error.key for error in refused.value.errors] == ["check.no_questions"]

@@ -115,8 +115,21 @@ def save(survey_id: int, head: Mapping[str, Any], answers: Mapping[str, str],
     for."""
     from mitra_tui.schemas.response import ResponseDraft
 
-    draft = ResponseDraft.read({"survey": survey_id, **head, "answers": dict(answers)})
+    whose = _who_is_there(head.get("partner")) if record_id is None else head.get("partner")
+    draft = ResponseDraft.read(
+        {"survey": survey_id, **head, "partner": whose, "answers": dict(answers)})
     return responses.store.save(draft.values(), record_id, version)
+
+
+def _who_is_there(partner: Any) -> Any:
+    """The partner of a new sheet; the one into which it was merged while the sheet was typed."""
+    while isinstance(partner, int):
+        row = db.execute_sql(
+            "SELECT merged_into FROM partner WHERE id = ? AND hidden = 1", (partner,)).fetchone()
+        if row is None or row[0] is None:
+            break
+        partner = row[0]
+    return partner
 
 
 def typed(record: Record) -> tuple[dict[str, Any], dict[str, str]]:

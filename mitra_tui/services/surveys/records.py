@@ -105,7 +105,7 @@ def questions(survey_id: int) -> list[Question]:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """What a sheet has to know of its round."""
+    """What a sheet has to know of its round. `status` is `removed` where it is not there."""
 
     title: str
     status: str
@@ -115,13 +115,14 @@ class Standing:
 def standing(survey_id: int) -> Standing:
     """Whether a round takes answers now, and of whom. Raises `NotFound`."""
     row = db.execute_sql(
-        "SELECT title, state, opens_on, closes_on, audience FROM survey WHERE id = ?",
+        "SELECT title, state, opens_on, closes_on, audience, hidden FROM survey WHERE id = ?",
         (survey_id,)).fetchone()
     if row is None:
         raise NotFound("error.not_found", what="surveys", id=survey_id)
-    title, state, opens_on, closes_on, audience = row
-    return Standing(title, status_on(
-        clock.today(), state=state, opens_on=opens_on, closes_on=closes_on), audience)
+    title, state, opens_on, closes_on, audience, hidden = row
+    status = "removed" if hidden else status_on(
+        clock.today(), state=state, opens_on=opens_on, closes_on=closes_on)
+    return Standing(title, status, audience)
 
 
 def set_state(survey_id: int, state: str, version: int | None = None) -> Record:
@@ -130,6 +131,8 @@ def set_state(survey_id: int, state: str, version: int | None = None) -> Record:
     with transaction(verb) as change:
         store.expect(survey_id, version)
         record = store.get(survey_id)
+        if record.hidden:
+            raise Conflict("survey.removed", title=record.values["title"])
         db.execute_sql(
             "UPDATE survey SET state = ?, updated_at = ?, version = version + 1 "
             "WHERE id = ? AND state <> ?", (state, clock.now(), survey_id, state))
