@@ -523,11 +523,12 @@ ANY = {"name": "Satu", "title": "Satu", "text": "Satu", "partner": 1, "on_date":
 @pytest.mark.parametrize("what", [what for what in MODULES if what != "pending"])
 def test_every_kind_can_be_imported(with_activities: Path, what: str) -> None:
     subject = {} if what == "followups" else {"subject": "Satu"}
-    kind = {"benefits": {"kind": "reputation"}, "agreements": {"kind": "mou"},
-            "templates": {"kind": "mou"}, "placements": {"programme": 1},
-            "responses": {"survey": 1}}.get(what, {})
+    kinds: dict[str, dict[str, Any]] = {
+        "benefits": {"kind": "reputation"}, "agreements": {"kind": "mou"},
+        "templates": {"kind": "mou"}, "placements": {"programme": 1},
+        "responses": {"survey": 1}}
     factories.survey()
-    sheet = read_text(json.dumps(ANY | subject | kind), "x.jsonl", what=what)
+    sheet = read_text(json.dumps({**ANY, **subject, **kinds.get(what, {})}), "x.jsonl", what=what)
     before = len(records(what))
     made = plan(what, sheet)
     assert verdicts(made) == ["new"]
