@@ -169,7 +169,7 @@ class PaperEntry(Page[int]):
             self._timer = None
         if self._typed and self.sheet.begun:
             self.attempt(drafts.keep, self.key, {
-                "head": self.head, "answers": self.sheet.answers,
+                "head": self.head, "answers": self.sheet.typed,
                 **({} if self.version is None else {"version": self.version})})
 
     def action_back(self) -> None:

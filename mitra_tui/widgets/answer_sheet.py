@@ -104,6 +104,11 @@ class AnswerSheet(Widget, can_focus=True):
         return {code: answer for code, answer in self._answers.items() if answer != SKIPPED}
 
     @property
+    def typed(self) -> dict[str, str]:
+        """All that was typed so far, what was passed over too: `fill` takes it up again."""
+        return dict(self._answers)
+
+    @property
     def begun(self) -> bool:
         """Whether anything was answered or passed over."""
         return bool(self._answers)

@@ -310,6 +310,21 @@ async def test_a_half_typed_sheet_waits(with_partners: Path) -> None:
     assert one == 1
 
 
+async def test_what_was_passed_over_is_not_asked_again_when_a_sheet_is_taken_up(
+    with_partners: Path,
+) -> None:
+    """The next key answers the next question of the paper, not the one that was skipped."""
+    one = factories.survey(template="skm")
+    async with at_desk("feedback") as desk:
+        await typing(desk, one)
+        await desk.press("4", "full_stop", "3", "escape")
+        await desk.sees("l melanjutkan")
+        await desk.press("l")
+        await desk.sees("draf dilanjutkan")
+        await desk.press("2", "enter")
+        await desk.sees("Tersimpan: Lembar 1", "4 – 3 2 –")
+
+
 async def test_a_closed_round_leads_to_the_next_one(with_partners: Path) -> None:
     one = factories.survey(partners=[1])
     factories.response(one, partner=1, answers={"s1": 4})
