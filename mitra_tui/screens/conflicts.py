@@ -7,17 +7,19 @@ from collections.abc import Iterable, Sequence
 from textual.containers import Horizontal
 from textual.widget import Widget
 
-from mitra_tui.i18n import t
+from mitra_tui.i18n import t, tn
 from mitra_tui.rows.lines import Source
+from mitra_tui.rows.record import Query
 from mitra_tui.screens.conflict_groups import GroupedConflicts
 from mitra_tui.screens.list_screen import ListScreen
 from mitra_tui.screens.verbs import verb
+from mitra_tui.screens.warned import Warned
 from mitra_tui.services.listing import Listing
 from mitra_tui.widgets.summary import Summary
 from mitra_tui.widgets.table.grouped_table import GroupedTable
 
 
-class ConflictsScreen(ListScreen):
+class ConflictsScreen(ListScreen, Warned):
     """The log of conflicts; enter opens one, `l` takes it a step further, `t` ends it."""
 
     ROOT = "conflicts"
@@ -40,6 +42,18 @@ class ConflictsScreen(ListScreen):
         if query.search or query.sort not in ("", "status") or query.descending is not None:
             return super().source(listing)
         return GroupedConflicts(Groups(query), self.cells, self.pinned)
+
+    def show_query(self, query: Query, record_id: int | None = None) -> None:
+        super().show_query(query, record_id)
+        self.count_warnings_soon()
+
+    def tell_warned(self) -> None:
+        if self.listing is not None:
+            self._tell(self.listing)
+
+    def beside(self) -> list[str]:
+        """What may yet become a conflict: the early warnings, as far as they are known."""
+        return [tn("today.warnings", self.warned)] if self.warned else []
 
     def cells(self, ids: Sequence[int]) -> Sequence[tuple[str, ...]]:
         """Partner, summary, severity, age, next step, until when: four queries a page."""

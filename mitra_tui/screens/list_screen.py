@@ -185,10 +185,15 @@ class ListScreen(Marking):
         parts += [t("list.draft_waits")] if plain and self._draft_waits() else []
         parts += [t("list.alike")] if guessed else []
         parts += [tn("list.marked", len(self.rows.marks))] if self.rows.marks else []
+        parts += self.beside()
         self.query_one(Summary).show(" · ".join(parts), search=query.search)
         self.rows.empty = t("list.nothing_found" if not plain else
                             "list.none_removed" if query.hidden else f"{self.WHAT}.empty")
         self.note_possible()
+
+    def beside(self) -> list[str]:
+        """What else the line above the list tells."""
+        return []
 
     def _draft_waits(self) -> bool:
         """Whether a new record was begun and left, perhaps by a program that has ended."""

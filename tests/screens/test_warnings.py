@@ -167,6 +167,14 @@ async def test_today_says_how_many_warnings_there_are(troubled: int) -> None:
         await desk.sees("2 peringatan dini (g)")
 
 
+async def test_the_list_of_conflicts_says_it_too(troubled: int) -> None:
+    async with at_desk("conflicts") as desk:
+        await desk.sees("3 peringatan dini (g)")
+        await open_warnings(desk)
+        await desk.press("l", "escape")  # that one is a conflict now
+        await desk.sees("1 catatan · 2 peringatan dini (g)")
+
+
 def test_warnings_are_not_loaded_on_the_way_to_the_first_screen() -> None:
     code = ("from mitra_tui.screens.today import TodayScreen; TodayScreen(); import sys; "
             "print(*(name for name in sys.modules if 'warning' in name and 'mitra' in name))")
