@@ -170,6 +170,9 @@ def life() -> None:
     interaction(hotel, "Silaturahmi", kind="social", on_date="2024-04-01")
     need("Tempat PKL untuk 30 siswa", programme=visual, due_on="2024-07-01", partners=[indosat])
     benefit(indosat, quantity=10, unit="modem", on_date="2024-03-05", activity=tour)
+    asked = survey("Kepuasan mitra 2023", partners=[indosat], opens_on="2023-05-01")
+    response(asked, partner=indosat, sheet="1", on_date="2024-05-02", answers={"s1": 4, "nps": 9})
+    evaluation(indosat, period="Genap 2023/2024", findings="Berjalan baik", decision="continue")
     placement(indosat, visual, grade="XII", quota=10, accepted=8, placed=6)
     followup("Kirim laporan kunjungan", due_on="2024-05-01", owner="Waka humas",
              subject=f"activities/{tour}")
