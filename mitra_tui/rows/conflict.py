@@ -81,7 +81,7 @@ CONFLICTS = Entity(
     columns=(
         Column("partner", 16, grow=2), Column("summary", 22, grow=3),
         Column("severity", 5, right=True), Column("age_days", 5, right=True),
-        Column("next_step", 15), Column("next_on", 6),
+        Column("next_step", 15, grow=1), Column("next_on", 6),
     ),
     sorts=("status", "raised_on", "severity", "partner"),
     descending=frozenset({"raised_on", "severity"}),
