@@ -150,16 +150,23 @@ def _choice(what: str, field: Field, cell: Cell, typed: bool) -> ReadValue:
 
 
 def _reference(what: str, field: Field, cell: Cell, typed: bool) -> ReadValue:
-    if typed and isinstance(cell, int) and not isinstance(cell, bool):
+    if typed and isinstance(cell, int) and not isinstance(cell, bool) and abs(cell) < 2**63:
         return ReadValue(cell)
     text = _as_text(cell)
     return ReadValue(programme_of(text) if field.of == "programmes" and not typed else text)
 
 
+def _is_broken(value: object) -> bool:
+    """Whether a text holds half a surrogate pair, which JSON can say and nobody can store."""
+    return isinstance(value, str) and any("\ud800" <= char <= "\udfff" for char in value)
+
+
 def _list(what: str, field: Field, cell: Cell, typed: bool) -> ReadValue:
     told = _json_list(cell)
     if told is not None:
-        return ReadValue(told)
+        if any(isinstance(one, bool) or not isinstance(one, str | int | float) for one in told):
+            return _problem(field, "value.not_a_list", cell)
+        return ReadValue([gate(one, lines=True) if _is_broken(one) else one for one in told])
     text = _as_text(cell, lines=True)
     pieces = [piece for piece in _PARTS.split(text) if piece]
     if field.kind is Kind.NUMBERS:

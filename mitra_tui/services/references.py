@@ -41,6 +41,7 @@ _TABLES = {
 }
 # Kinds that are no records of their own but stand in an agreement, and are known by their text.
 PARTS = ("duties", "indicators")
+_BEYOND = 2**63  # no row of the database has such a number
 _CONSIDERED = 50
 """Records found by their words that are compared with what was typed."""
 
@@ -57,9 +58,11 @@ def resolve(what: str, given: int | str) -> int:
     """
     table, column, aliases = _TABLES[what]
     if isinstance(given, int):
-        if db.execute_sql(f'SELECT 1 FROM "{table}" WHERE id = ?', (given,)).fetchone():
+        if abs(given) < _BEYOND and db.execute_sql(
+            f'SELECT 1 FROM "{table}" WHERE id = ?', (given,)
+        ).fetchone():
             return given
-        raise NotFound("check.no_such_id", id=given)
+        raise NotFound("check.no_such_id", id=str(given)[:20])
     found = (_parts_called(table, given) if what in PARTS
              else _by_name(table, column, given))
     if not found and aliases:

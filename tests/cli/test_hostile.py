@@ -53,3 +53,37 @@ def test_a_name_that_nobody_bears_is_quoted_in_part(with_partners: Path, run: Ru
     assert len(result.out) < 1500
     shown = run("show", "partners", "y" * 100_000)
     assert shown.code == 1 and len(shown.err) < 1500
+
+
+@pytest.mark.parametrize("what", [one for one in MODULES if one not in ("pending", "templates")])
+def test_every_hostile_row_of_an_import_gets_its_verdict(
+    what: str, with_activities: Path, run: Run, tmp_path: Path,
+) -> None:
+    known = run("export", what, "--format", "json").objects
+    base = {name: value for name, value in known[0].items() if name not in (
+        "id", "version", "created_at", "updated_at")} if known else {}
+    rows = [json.dumps({**base, field.name: value})
+            for field in entity(what).fields for value in _HOSTILE]
+    file = tmp_path / "rows.json"
+    file.write_text("\n".join(rows), "utf-8")
+    for way in ("skip", "add"):
+        result = run("import", what, str(file), "--json", "--on-duplicate", way)
+        assert result.code in (0, 1), result.err
+        if not result.out:  # nothing in it is this kind of record, of which there is none
+            assert not known and result.err
+            return
+        *verdicts, last = result.objects
+        assert last["summary"]["rows"] == len(verdicts)
+        assert max(len(str(one["message"])) for one in verdicts) < 1500
+    assert run("list", "pending", "--json").code == 0
+    assert run("check").code == 0
+
+
+def test_a_new_name_that_is_too_long_keeps_back_its_row_only(
+    school: Path, run: Run, tmp_path: Path,
+) -> None:
+    file = tmp_path / "rows.csv"
+    file.write_text(f"Mitra,Nama,Telepon\n{'x' * 300},Ani,1\nPT Baru,Budi,2\n", "utf-8")
+    first, second, _ = run("import", "contacts", str(file), "--json").objects
+    assert (first["verdict"], first["field"]) == ("undecided", "partner")
+    assert second["verdict"] == "new"

@@ -73,7 +73,8 @@ def _plain(value: Any) -> Any:
 def _pairs(field: Field, rows: Any) -> dict[str, str]:
     """A list of pairs, in whatever order and however yes and no are written."""
     key, told = (part.name for part in field.parts)
-    return {str(one[key]).casefold(): _WORDS.get(str(one[told]), str(one[told])) for one in rows}
+    return {str(one.get(key)).casefold(): _WORDS.get(str(one.get(told)), str(one.get(told)))
+            for one in rows}
 
 
 _WORDS = {"True": "yes", "False": "no"}

@@ -176,6 +176,9 @@ class Judge:
             _complain(row, Problem("sheet", "check.sheet_twice", {"sheet": said["sheet"]},
                                    waits=False), Verdict.REFUSED)
             return
+        if twin is not None and self.entity.what == "partners":  # who is called so, not only alike
+            twin = next((one for one in self.register.of(said)
+                         if one.values.get("name") == name), twin)
         if twin is not None and self.entity.what in NAMED and twin.values.get("name") == name:
             row.record_id, row.twin = twin.record_id, twin.first
             _complain(row, Problem("name", "error.duplicate", waits=False), Verdict.REFUSED)

@@ -11,13 +11,16 @@ from typing import Any
 from mitra_tui.errors import NotFound
 from mitra_tui.models.base import db
 from mitra_tui.rows.fields import Entity, Field, Kind
-from mitra_tui.rows.registry import MODULES
+from mitra_tui.rows.registry import MODULES, entity
 from mitra_tui.rows.text import fold
 from mitra_tui.services.importing.comparing import is_empty
 from mitra_tui.services.importing.naming import NAMED, NameBook
 from mitra_tui.services.importing.shapes import Problem
 from mitra_tui.services.references import resolve
 from mitra_tui.services.registry import store_of
+
+# Of the records that a name may become, the longest name.
+_LONGEST = {what: entity(what).field("name").maximum for what in NAMED}
 
 
 class Resolver:
@@ -84,6 +87,9 @@ class Resolver:
             ids = book.find(name)
             if len(ids) > 1 or book.means_several(name):
                 return None, Problem(field.name, "check.name_not_unique", {"name": name})
+            if not ids and len(name) > _LONGEST[field.of]:  # it cannot become a record
+                return None, Problem(field.name, "check.too_long", {
+                    "maximum": _LONGEST[field.of], "length": len(name)})
             if ids or not _is_number(name):
                 return (ids[0] if ids else name), None
             given = int(name[1:] if name.startswith("#") else name)

@@ -8,6 +8,7 @@ named by the question's code; the others stay. Rows in which nothing was answere
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import Any
@@ -20,6 +21,7 @@ from mitra_tui.exchange.values import read_value
 from mitra_tui.i18n import t
 from mitra_tui.rows.response import RESPONSES
 from mitra_tui.rows.survey import SCALES, Question
+from mitra_tui.rows.text import gate
 from mitra_tui.services.importing.shapes import Problem, Reading
 from mitra_tui.services.references import resolve
 from mitra_tui.services.responses import judged
@@ -84,9 +86,10 @@ def _only(sheet: Sheet, survey: int) -> Cell:
 def _survey_of(given: Any) -> int | None:
     """The survey that a cell names; None: there is none, or more than one."""
     try:
-        if isinstance(given, str) and given[:1] == "#" and given[1:].isdigit():
-            return resolve("surveys", int(given[1:]))
-        return resolve("surveys", given if isinstance(given, int) else str(given).strip())
+        named = given if isinstance(given, int) else gate(str(given))
+        if isinstance(named, str) and re.fullmatch("#[0-9]{1,18}", named):
+            named = int(named[1:])
+        return resolve("surveys", named)
     except NotFound:
         return None
 
