@@ -93,7 +93,7 @@ def test_activities_are_told_in_english(
 
 
 @pytest.mark.parametrize(("keys", "seen"), [
-    ([], ["Being handled (1)", "Communication", "16 May"]),
+    ([], ["Being handled (1)", "Head of the pro", "16 May"]),
     (["n"], ["New conflict", "Write no names of students", "Confidential"]),
     (["l"], ["Kind of step", "by 16 May 2024"]),
     (["t"], ["Outcome", "Accepted by the school", "Lessons"]),

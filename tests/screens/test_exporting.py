@@ -94,9 +94,9 @@ async def test_contacts_become_cards_from_the_partners_page(
         await desk.type("indosat")
         await desk.press("enter")
         await desk.sees("Riwayat")
-        await desk.press("x")
-        await desk.sees("Pilih bagian yang berupa daftar")
-        await desk.press("down")
+        await desk.press("down", "down", "x")
+        await desk.sees("atau bagian yang berupa daftar")
+        await desk.press("up")
         path = await export(desk, "v")
         assert path.read_text("utf-8").count("BEGIN:VCARD") == 2
 
