@@ -6,12 +6,13 @@ from collections.abc import Callable
 
 from mitra_tui import clock
 from mitra_tui.i18n import t, tn
-from mitra_tui.i18n.dates import day_text, hours_text, moment_text, number_text, span_text
+from mitra_tui.i18n.dates import day_text, hours_text, number_text, span_text
 from mitra_tui.rows.activity import item_of
 from mitra_tui.rows.activity_card import ActivityCard
 from mitra_tui.rows.lines import Line
 from mitra_tui.screens.attachments import files_text
 from mitra_tui.screens.conflict_section import conflicts_text
+from mitra_tui.screens.section_texts import flat, history_text, joined
 
 # The sections by the number of their line.
 SECTIONS = ("partners", "programmes", "agreement", "goal", "parts", "sessions", "participants",
@@ -37,8 +38,8 @@ def head_texts(card: ActivityCard) -> tuple[str, str, str]:
     counts = t("activity_page.counts", item=t(f"agreement_wizard.scope_items.{item}")) if (
         item) else ""
     return (str(values["title"]),
-            _joined(when or t("activity_page.no_date"), values["place"], status),
-            _joined(values["category"], counts, values["owner"]) or t("activity_page.no_category"))
+            joined(when or t("activity_page.no_date"), values["place"], status),
+            joined(values["category"], counts, values["owner"]) or t("activity_page.no_category"))
 
 
 def section_lines(card: ActivityCard) -> list[Line]:
@@ -67,19 +68,19 @@ def _named(records: tuple[tuple[int, str], ...]) -> tuple[str, str]:
 
 
 def _agreement(card: ActivityCard) -> tuple[str, str]:
-    return "", _joined(card.agreement, *card.serves)
+    return "", joined(card.agreement, *card.serves)
 
 
 def _goal(card: ActivityCard) -> tuple[str, str]:
     values = card.record.values
-    return "", _joined(_flat(values["goal"]), _flat(values["agenda"]))
+    return "", joined(flat(values["goal"]), flat(values["agenda"]))
 
 
 def _parts(card: ActivityCard) -> tuple[str, str]:
     values = card.record.values
     told = [(t("activity_page.school"), values["school_part"]),
             (t("activity_page.partner"), values["partner_part"])]
-    return "", _joined(*(f"{side}: {_flat(text)}" for side, text in told if text))
+    return "", joined(*(f"{side}: {flat(text)}" for side, text in told if text))
 
 
 def _sessions(card: ActivityCard) -> tuple[str, str]:
@@ -90,14 +91,14 @@ def _sessions(card: ActivityCard) -> tuple[str, str]:
         hours = sum(one["hours"] or 0 for one in sessions)
     total = hours_text(hours, values["hours_unit"] or "") if hours else ""
     newest = max(sessions, key=lambda one: str(one["on_date"]), default=None)
-    last = _joined(day_text(newest["on_date"]), newest["guest"]) if newest else ""
-    return str(len(sessions)), _joined(total, last)
+    last = joined(day_text(newest["on_date"]), newest["guest"]) if newest else ""
+    return str(len(sessions)), joined(total, last)
 
 
 def _participants(card: ActivityCard) -> tuple[str, str]:
     values = card.record.values
     count = sum(values[name] or 0 for name in _PEOPLE)
-    return str(count), _joined(*(
+    return str(count), joined(*(
         f"{t(f'activities.{name}')} {number_text(values[name])}" for name in _PEOPLE
         if values[name]))
 
@@ -106,26 +107,26 @@ def _resources(card: ActivityCard) -> tuple[str, str]:
     found = card.record.values["resources"]
     total = sum(one["amount"] or 0 for one in found)
     told = [one["text"] + (f" ({one['source']})" if one["source"] else "") for one in found]
-    return str(len(found)), _joined(number_text(total) if total else "", "; ".join(told))
+    return str(len(found)), joined(number_text(total) if total else "", "; ".join(told))
 
 
 def _outcome(card: ActivityCard) -> tuple[str, str]:
     values = card.record.values
     filled = [name for name in ("finding", "achievements", "challenges") if values[name]]
-    return f"{len(filled)}/3", _flat(values[filled[0]]) if filled else ""
+    return f"{len(filled)}/3", flat(values[filled[0]]) if filled else ""
 
 
 def _evidence(card: ActivityCard) -> tuple[str, str]:
     texts = card.record.values["evidence"]
     count, names = files_text(card.attachments)
-    return str(int(count) + len(texts)), _joined(names, "; ".join(texts))
+    return str(int(count) + len(texts)), joined(names, "; ".join(texts))
 
 
 def _clashes(card: ActivityCard) -> tuple[str, str]:
     if not card.clashes:
         return "0", ""
     _, title, programmes = card.clashes[0]
-    return str(len(card.clashes)), _joined(programmes or t("activity_page.same_day"), title)
+    return str(len(card.clashes)), joined(programmes or t("activity_page.same_day"), title)
 
 
 def _followups(card: ActivityCard) -> tuple[str, str]:
@@ -134,22 +135,8 @@ def _followups(card: ActivityCard) -> tuple[str, str]:
         return str(tasks.done), tn("partner_page.done", tasks.done) if tasks.done else ""
     late = tasks.due_on and tasks.due_on < clock.today().isoformat()
     due = t("partner_page.late", day=day_text(tasks.due_on)) if late else day_text(tasks.due_on)
-    return str(tasks.waiting), _joined(due, tasks.title)
+    return str(tasks.waiting), joined(due, tasks.title)
 
 
 def _history(card: ActivityCard) -> tuple[str, str]:
-    if card.changed is None:
-        return "0", ""
-    from mitra_tui.services.history import act_text
-
-    change = card.changed
-    return str(card.changes), _joined(moment_text(change.at), act_text(change), change.user)
-
-
-def _flat(text: str | None) -> str:
-    """A text of several lines in one."""
-    return " ".join((text or "").split())
-
-
-def _joined(*parts: str | None) -> str:
-    return " · ".join(part for part in parts if part)
+    return history_text(card.changes, card.changed)

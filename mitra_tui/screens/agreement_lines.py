@@ -8,12 +8,13 @@ from typing import Any
 
 from mitra_tui import clock
 from mitra_tui.i18n import t, tn
-from mitra_tui.i18n.dates import day_text, moment_text, span_text
+from mitra_tui.i18n.dates import day_text, span_text
 from mitra_tui.rows.agreement_card import AgreementCard, Link
 from mitra_tui.rows.agreement_score import Scorecard
 from mitra_tui.rows.lines import Line
 from mitra_tui.screens.attachments import files_text
 from mitra_tui.screens.conflict_section import conflicts_text
+from mitra_tui.screens.section_texts import history_text, joined
 
 # The sections by the number of their line.
 SECTIONS = ("parties", "scope", "objectives", "duties", "indicators", "disputes", "term", "chain",
@@ -23,12 +24,12 @@ SECTIONS = ("parties", "scope", "objectives", "duties", "indicators", "disputes"
 def head_texts(card: AgreementCard) -> tuple[str, str, str]:
     """Partner and kind · what it is about and its numbers · status and term."""
     values = card.record.values
-    name = _joined(card.partner, t(f"agreements.kind.{values['kind']}"))
-    about = _joined(values["title"], values["school_number"], values["partner_number"])
+    name = joined(card.partner, t(f"agreements.kind.{values['kind']}"))
+    about = joined(values["title"], values["school_number"], values["partner_number"])
     status = t(f"agreements.status.{values['status']}")
     if card.record.hidden:
         status = t("agreement_page.removed")
-    return name, about or t("agreement_page.untitled"), _joined(status, _term(values), _left(
+    return name, about or t("agreement_page.untitled"), joined(status, _term(values), _left(
         values))
 
 
@@ -39,7 +40,7 @@ def _term(values: Mapping[str, Any]) -> str:
 def _left(values: Mapping[str, Any]) -> str:
     """How long it still runs, or what was decided for afterwards."""
     if values["status"] == "terminated":
-        return _joined(day_text(values["ended_on"] or ""), values["ended_reason"])
+        return joined(day_text(values["ended_on"] or ""), values["ended_reason"])
     if values["status"] not in ("active", "expiring") or not values["ends_on"]:
         return ""
     days = (date.fromisoformat(values["ends_on"]) - clock.today()).days
@@ -63,7 +64,7 @@ def section_lines(card: AgreementCard) -> list[Line]:
 
 def _parties(card: AgreementCard) -> tuple[str, str]:
     values = card.record.values
-    return str(len(card.programmes) or ""), _joined(
+    return str(len(card.programmes) or ""), joined(
         "; ".join(card.programmes), values["cooperation"], card.partner)
 
 
@@ -81,10 +82,10 @@ def _duties(card: AgreementCard) -> tuple[str, str]:
     score = card.score
     waiting = sorted((duty for duty in score.duties if not duty.done_on),
                      key=lambda duty: duty.due_on or "9999")
-    following = _joined(day_text(waiting[0].due_on), waiting[0].text) if waiting else ""
+    following = joined(day_text(waiting[0].due_on), waiting[0].text) if waiting else ""
     said = [tn("agreement_page.late", len(score.late))] if score.late else []
     said += [tn("agreement_page.done", score.done)] if score.done else []
-    return str(len(score.duties)), _joined(*said, following)
+    return str(len(score.duties)), joined(*said, following)
 
 
 def _indicators(card: AgreementCard) -> tuple[str, str]:
@@ -92,7 +93,7 @@ def _indicators(card: AgreementCard) -> tuple[str, str]:
     if not score.of:
         return "0", ""
     waiting = next((one.text for one in score.indicators if not one.met), "")
-    return str(score.of), _joined(met_text(score), waiting)
+    return str(score.of), joined(met_text(score), waiting)
 
 
 def met_text(score: Scorecard) -> str:
@@ -104,7 +105,7 @@ def score_text(score: Scorecard) -> list[str]:
     """What became of an agreement: its indicators and its duties, a line each."""
     lines = [t("agreement_page.score_met", text=met_text(score))] if score.of else []
     if score.duties:
-        lines.append(_joined(
+        lines.append(joined(
             t("agreement_page.score_duties", done=score.done, all=len(score.duties)),
             tn("agreement_page.late", len(score.late)) if score.late else ""))
     return lines
@@ -113,7 +114,7 @@ def score_text(score: Scorecard) -> list[str]:
 def _disputes(card: AgreementCard) -> tuple[str, str]:
     steps = card.record.values["dispute_steps"]
     return str(len(steps)), " → ".join(
-        _joined(t(f"agreements.dispute_steps.step.{one['step']}"),
+        joined(t(f"agreements.dispute_steps.step.{one['step']}"),
                 tn("agreement_page.days", one["days"]) if one["days"] else "")
         for one in steps)
 
@@ -123,7 +124,7 @@ def _signing(card: AgreementCard) -> tuple[str, str]:
     names = [one["name"] for one in values["signatories"] if one["name"]]
     signed = t("agreement_page.signed", day=day_text(values["signed_on"])) if (
         values["signed_on"]) else ""
-    return str(len(names)), _joined(signed, values["signed_at"], "; ".join(names))
+    return str(len(names)), joined(signed, values["signed_at"], "; ".join(names))
 
 
 def _chain(card: AgreementCard) -> tuple[str, str]:
@@ -131,7 +132,7 @@ def _chain(card: AgreementCard) -> tuple[str, str]:
     if len(links) < 2:
         return "", ""
     return str(len(links)), " → ".join(
-        _joined(link_kind(link), link.title) for link in links)
+        joined(link_kind(link), link.title) for link in links)
 
 
 def link_kind(link: Link) -> str:
@@ -147,17 +148,8 @@ def _attachments(card: AgreementCard) -> tuple[str, str]:
 def _activities(card: AgreementCard) -> tuple[str, str]:
     newest = card.activities
     when = span_text(newest.starts_on, newest.ends_on, newest.precision)
-    return str(newest.count), _joined(when, newest.title)
+    return str(newest.count), joined(when, newest.title)
 
 
 def _history(card: AgreementCard) -> tuple[str, str]:
-    if card.changed is None:
-        return "0", ""
-    from mitra_tui.services.history import act_text
-
-    change = card.changed
-    return str(card.changes), _joined(moment_text(change.at), act_text(change), change.user)
-
-
-def _joined(*parts: str | None) -> str:
-    return " · ".join(part for part in parts if part)
+    return history_text(card.changes, card.changed)

@@ -7,12 +7,13 @@ from typing import Any
 
 from mitra_tui import clock
 from mitra_tui.i18n import t, tn
-from mitra_tui.i18n.dates import day_text, moment_text
+from mitra_tui.i18n.dates import day_text
 from mitra_tui.rows.conflict import missing_of_mediation, struck
 from mitra_tui.rows.conflict_card import ConflictCard
 from mitra_tui.rows.conflict_ladder import Rung
 from mitra_tui.rows.lines import Line
 from mitra_tui.screens.attachments import files_text
+from mitra_tui.screens.section_texts import flat, history_text, joined
 from mitra_tui.services.conflict_ladder import rung_text
 
 # The sections by the number of their line; the steps stand between `next` and `outcome`.
@@ -28,8 +29,8 @@ def head_texts(card: ConflictCard) -> tuple[str, str, str]:
     if card.record.hidden:
         status = t("conflict_page.removed")
     secret = t("conflicts.confidential") if values["confidential"] else ""
-    return (str(values["summary"]), _joined(card.partner, card.agreement or card.activity),
-            _joined(status, tn("conflict_page.age", values["age_days"]), _due(values), secret))
+    return (str(values["summary"]), joined(card.partner, card.agreement or card.activity),
+            joined(status, tn("conflict_page.age", values["age_days"]), _due(values), secret))
 
 
 def _due(values: Mapping[str, Any]) -> str:
@@ -61,13 +62,13 @@ def _what(card: ConflictCard) -> tuple[str, str]:
     grade = t(f"conflicts.grade.{values['severity']}") if values["severity"] else ""
     source = t(f"conflicts.source.{values['source']}") if values["source"] else ""
     by = t(f"conflict_page.by_{values['raised_by']}") if values["raised_by"] else ""
-    return "", _joined(
+    return "", joined(
         t(f"conflicts.nature.{values['nature']}"), grade, source,
-        _joined(day_text(values["raised_on"]), by))
+        joined(day_text(values["raised_on"]), by))
 
 
 def _about(card: ConflictCard) -> tuple[str, str]:
-    return "", _joined(card.partner, card.agreement, card.activity)
+    return "", joined(card.partner, card.agreement, card.activity)
 
 
 def _ladder(card: ConflictCard) -> tuple[str, str]:
@@ -86,7 +87,7 @@ def _next(card: ConflictCard) -> tuple[str, str]:
     step = card.standing.step
     if step is None:
         return "", ""
-    return "", _joined(rung_text(step.code), _due(card.record.values))
+    return "", joined(rung_text(step.code), _due(card.record.values))
 
 
 def _steps(card: ConflictCard) -> list[Line]:
@@ -97,8 +98,8 @@ def _steps(card: ConflictCard) -> list[Line]:
         kind = one["kind"]
         lines.append(Line(STEPS + number, (
             f"{number}. {t(f'conflicts.steps.kind.{kind}')}", "",
-            _joined(t("conflict_page.struck") if number in gone else "",
-                    day_text(one["on_date"]), _flat(one["text"]), one["people"],
+            joined(t("conflict_page.struck") if number in gone else "",
+                    day_text(one["on_date"]), flat(one["text"]), one["people"],
                     _mediation(one)))))
     return lines
 
@@ -124,24 +125,11 @@ def _outcome(card: ConflictCard) -> tuple[str, str]:
     values = card.record.values
     answers = [t(f"conflict_page.{side}_{values[f'accepted_by_{side}']}")
                for side in ("school", "partner") if values[f"accepted_by_{side}"]]
-    lessons = t("conflict_page.lessons", text=_flat(values["lessons"])) if (
+    lessons = t("conflict_page.lessons", text=flat(values["lessons"])) if (
         values["lessons"]) else ""
-    return "", _joined(day_text(values["closed_on"] or ""), *answers, _flat(values["outcome"]),
+    return "", joined(day_text(values["closed_on"] or ""), *answers, flat(values["outcome"]),
                        lessons)
 
 
 def _history(card: ConflictCard) -> tuple[str, str]:
-    if card.changed is None:
-        return "0", ""
-    from mitra_tui.services.history import act_text
-
-    change = card.changed
-    return str(card.changes), _joined(moment_text(change.at), act_text(change), change.user)
-
-
-def _flat(text: str | None) -> str:
-    return " ".join((text or "").split())
-
-
-def _joined(*parts: str | None) -> str:
-    return " · ".join(part for part in parts if part)
+    return history_text(card.changes, card.changed)

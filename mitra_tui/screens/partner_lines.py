@@ -7,13 +7,14 @@ from datetime import date
 
 from mitra_tui import clock
 from mitra_tui.i18n import t, tn
-from mitra_tui.i18n.dates import day_text, moment_text, number_text, span_text
+from mitra_tui.i18n.dates import day_text, number_text, span_text
 from mitra_tui.rows.lines import Line
 from mitra_tui.rows.partner_card import PartnerCard
 from mitra_tui.rows.record import Record
 from mitra_tui.screens.attachments import files_text
 from mitra_tui.screens.conflict_section import conflicts_text
 from mitra_tui.screens.pulse_lines import next_text
+from mitra_tui.screens.section_texts import history_text, joined
 
 # The sections by the number of their line.
 SECTIONS = ("merged", "profile", "contacts", "aliases", "appraisals", "agreements", "activities",
@@ -26,23 +27,23 @@ def head_texts(card: PartnerCard) -> tuple[str, str, str]:
     """Name · stage, city, owner · whom to call, and when that was last done."""
     values = card.record.values
     owner = values["owner"]
-    place = _joined(
+    place = joined(
         _choice(card.record, "stage"), values["city"],
         t("partner_page.owner", name=owner) if owner else t("partner_page.no_owner"))
     if card.merged_into:
         place = t("partner_page.was_merged", name=card.merged_into[1])
     elif card.record.hidden:
         place = t("partner_page.removed")
-    return str(values["name"]), place, _joined(_whom(card), _last(card))
+    return str(values["name"]), place, joined(_whom(card), _last(card))
 
 
 def _whom(card: PartnerCard) -> str:
     people, office = card.people, card.record.values["phone"] or ""
     if not people.current:
         missing = t("partner_page.nobody")
-        return _joined(missing, office)
+        return joined(missing, office)
     role = f" ({people.position})" if people.position else ""
-    return _joined(f"{people.name}{role}", people.phone or office)
+    return joined(f"{people.name}{role}", people.phone or office)
 
 
 def _last(card: PartnerCard) -> str:
@@ -53,9 +54,9 @@ def _last(card: PartnerCard) -> str:
         return t("partner_page.never_spoken")
     days = (clock.today() - date.fromisoformat(on_date)).days
     if found.usual is not None and days > found.usual:
-        return _joined(tn("partner_page.silent", days, usual=found.usual),
+        return joined(tn("partner_page.silent", days, usual=found.usual),
                        t("partner_page.last", day=day_text(on_date)))
-    return _joined(t("partner_page.last", day=day_text(on_date)), _ago(days))
+    return joined(t("partner_page.last", day=day_text(on_date)), _ago(days))
 
 
 def _ago(days: int) -> str:
@@ -94,7 +95,7 @@ def _profile(card: PartnerCard) -> tuple[str, str]:
     shown = [_choice(card.record, name) if name in ("kind", "scope") else str(values[name] or "")
              for name in _PROFILE]
     count = f"{filled}/{len(values)}"
-    return count, _joined(*shown).replace("\n", " ") or t("partner_page.profile.empty")
+    return count, joined(*shown).replace("\n", " ") or t("partner_page.profile.empty")
 
 
 def _contacts(card: PartnerCard) -> tuple[str, str]:
@@ -103,8 +104,8 @@ def _contacts(card: PartnerCard) -> tuple[str, str]:
     left = tn("partner_page.left", people.left) if people.left and people.current else ""
     if not people.current and people.left:
         gone = t("partner_page.gone", name=people.name, day=day_text(people.active_to))
-        return str(people.left), _joined(gone, t("partner_page.successor"))
-    return str(people.current + people.left), _joined(f"{people.name}{role}", people.phone, left)
+        return str(people.left), joined(gone, t("partner_page.successor"))
+    return str(people.current + people.left), joined(f"{people.name}{role}", people.phone, left)
 
 
 def _aliases(card: PartnerCard) -> tuple[str, str]:
@@ -116,7 +117,7 @@ def _appraisals(card: PartnerCard) -> tuple[str, str]:
     newest = card.appraisals
     told = t("partner_page.total", total=number_text(newest.total)) if (
         newest.total is not None) else ""
-    return str(newest.count), _joined(told, day_text(newest.on_date), newest.verdict)
+    return str(newest.count), joined(told, day_text(newest.on_date), newest.verdict)
 
 
 def _agreements(card: PartnerCard) -> tuple[str, str]:
@@ -124,7 +125,7 @@ def _agreements(card: PartnerCard) -> tuple[str, str]:
     if not found.count:
         return "0", ""
     until = t("partner_page.until", day=day_text(found.ends_on)) if found.ends_on else ""
-    return str(found.count), _joined(
+    return str(found.count), joined(
         t(f"agreements.kind.{found.kind}"), t(f"agreements.status.{found.status}"), until,
         found.name)
 
@@ -132,7 +133,7 @@ def _agreements(card: PartnerCard) -> tuple[str, str]:
 def _activities(card: PartnerCard) -> tuple[str, str]:
     newest = card.activities
     when = span_text(newest.starts_on, newest.ends_on, newest.precision)
-    return str(newest.count), _joined(when, newest.title)
+    return str(newest.count), joined(when, newest.title)
 
 
 def _benefits(card: PartnerCard) -> tuple[str, str]:
@@ -142,7 +143,7 @@ def _benefits(card: PartnerCard) -> tuple[str, str]:
         return "0", ""
     both = t("partner_page.sides", school=newest.school, partner=newest.partner)
     thank = t("partner_page.thank") if newest.thank else ""
-    return str(count), _joined(
+    return str(count), joined(
         both, thank, day_text(newest.on_date), t(f"benefits.kind.{newest.kind}"))
 
 
@@ -151,26 +152,26 @@ def _interactions(card: PartnerCard) -> tuple[str, str]:
     if not newest.count:
         return "0", ""
     usual = tn("partner_page.usual", newest.usual) if newest.usual is not None else ""
-    return str(newest.count), _joined(
+    return str(newest.count), joined(
         day_text(newest.on_date), t(f"interactions.kind.{newest.kind}"), usual, newest.subject)
 
 
 def _responses(card: PartnerCard) -> tuple[str, str]:
     newest = card.feedback
-    return str(newest.count), _joined(day_text(newest.on_date), newest.survey)
+    return str(newest.count), joined(day_text(newest.on_date), newest.survey)
 
 
 def _evaluations(card: PartnerCard) -> tuple[str, str]:
     newest = card.reviews
     decision = t(f"evaluations.decision.{newest.decision}") if newest.decision else ""
     findings = " ".join(newest.findings.split())
-    return str(newest.count), _joined(day_text(newest.on_date), decision, findings)
+    return str(newest.count), joined(day_text(newest.on_date), decision, findings)
 
 
 def _pulse(card: PartnerCard) -> tuple[str, str]:
     """The eight signs, and the one act that raises most."""
     marks = " ".join(f"{one.strategy}{t(f'pulse.mark.{one.level}')}" for one in card.pulse.readings)
-    return "", _joined(marks, next_text(card.pulse))
+    return "", joined(marks, next_text(card.pulse))
 
 
 def _followups(card: PartnerCard) -> tuple[str, str]:
@@ -180,22 +181,13 @@ def _followups(card: PartnerCard) -> tuple[str, str]:
     late = tasks.due_on and tasks.due_on < clock.today().isoformat()
     due = t("partner_page.late", day=day_text(tasks.due_on)) if late else day_text(tasks.due_on)
     done = tn("partner_page.done", tasks.done) if tasks.done else ""
-    return str(tasks.waiting), _joined(due, tasks.title, done)
+    return str(tasks.waiting), joined(due, tasks.title, done)
 
 
 def _history(card: PartnerCard) -> tuple[str, str]:
-    if card.changed is None:
-        return "0", ""
-    from mitra_tui.services.history import act_text
-
-    change = card.changed
-    return str(card.changes), _joined(moment_text(change.at), act_text(change), change.user)
+    return history_text(card.changes, card.changed)
 
 
 def _choice(record: Record, name: str) -> str:
     value = record.values.get(name)
     return t(f"{record.what}.{name}.{value}") if value else ""
-
-
-def _joined(*parts: str | None) -> str:
-    return " · ".join(part for part in parts if part)

@@ -7,11 +7,12 @@ from decimal import Decimal
 from fractions import Fraction
 
 from mitra_tui.i18n import language, t, tn
-from mitra_tui.i18n.dates import day_text, decimal_in, moment_text, number_text
+from mitra_tui.i18n.dates import day_text, decimal_in, number_text
 from mitra_tui.rows.lines import Line
 from mitra_tui.rows.survey_card import SurveyCard
 from mitra_tui.rows.survey_groups import change
 from mitra_tui.rows.survey_results import Results, half_up
+from mitra_tui.screens.section_texts import history_text, joined
 
 SECTIONS = ("results", "sheets", "waiting", "questions", "rounds", "history")
 
@@ -24,7 +25,7 @@ def head_texts(card: SurveyCard) -> tuple[str, str, str]:
     days = t("survey_page.days", first=day_text(values["opens_on"] or "") or "…",
              last=day_text(values["closes_on"] or "") or "…")
     return (str(values["title"]),
-            _joined(t(f"surveys.template.{values['template']}"), status,
+            joined(t(f"surveys.template.{values['template']}"), status,
                     days if values["opens_on"] or values["closes_on"] else "", card.programme),
             figures_text(card.results, values["template"]))
 
@@ -34,9 +35,9 @@ def figures_text(found: Results, template: str) -> str:
     no data. It fits into a line of the narrowest terminal."""
     sheets = tn("survey.sheets", found.n)
     if found.skm is None and found.nps is None:
-        return _joined(sheets, t("survey.no_data"))
+        return joined(sheets, t("survey.no_data"))
     name = t("survey.index_skm" if template == "skm" else "survey.index")
-    return _joined(
+    return joined(
         f"{sheets} {t('survey.few_short')}" if found.few else sheets,
         "" if found.skm is None else f"{name} {figure(found.skm)} {found.grade}",
         "" if found.nps is None else f"NPS {figure(found.nps)}")
@@ -44,10 +45,10 @@ def figures_text(found: Results, template: str) -> str:
 
 def grade_text(found: Results, before: Results | None) -> str:
     """What the grade means, and what the last round had, with the differences."""
-    last = "" if before is None else _joined(
+    last = "" if before is None else joined(
         _compared(t("survey.index_short"), found.skm, before.skm),
         _compared("NPS", found.nps, before.nps))
-    return _joined(t(f"survey.grade.{found.grade}") if found.grade else "",
+    return joined(t(f"survey.grade.{found.grade}") if found.grade else "",
                    t("survey_page.last_round", figures=last) if last else "")
 
 
@@ -108,7 +109,7 @@ def _results(card: SurveyCard) -> tuple[str, str]:
     low = "" if lowest is None else t(
         "survey_page.lowest", mean=mean_text(lowest.mean), text=lowest.question.text)
     grade = card.results.grade
-    return "", _joined(t(f"survey.grade.{grade}") if grade else "", low)
+    return "", joined(t(f"survey.grade.{grade}") if grade else "", low)
 
 
 def _sheets(card: SurveyCard) -> tuple[str, str]:
@@ -130,21 +131,12 @@ def _questions(card: SurveyCard) -> tuple[str, str]:
 def _rounds(card: SurveyCard) -> tuple[str, str]:
     later = t("survey_page.later", title=card.later[1]) if card.later else ""
     earlier = t("survey_page.earlier", title=card.earlier) if card.earlier else ""
-    return str(bool(later) + bool(earlier)), _joined(earlier, later)
+    return str(bool(later) + bool(earlier)), joined(earlier, later)
 
 
 def _history(card: SurveyCard) -> tuple[str, str]:
-    if card.changed is None:
-        return "0", ""
-    from mitra_tui.services.history import act_text
+    return history_text(card.changes, card.changed)
 
-    change_row = card.changed
-    return str(card.changes), _joined(
-        moment_text(change_row.at), act_text(change_row), change_row.user)
-
-
-def _joined(*parts: str) -> str:
-    return " · ".join(part for part in parts if part)
 
 
 def index_text(found: Results | None) -> tuple[str, str, str]:
