@@ -9,7 +9,6 @@ from textual import on
 
 from mitra_tui.i18n import t, tn
 from mitra_tui.rows.activity_card import ActivityCard
-from mitra_tui.rows.attachment import Attached
 from mitra_tui.rows.lines import Line
 from mitra_tui.rows.record import Query
 from mitra_tui.screens.activity_lines import FIELDS, SECTIONS, head_texts, section_lines
@@ -137,24 +136,14 @@ class ActivityPage(CardPage[ActivityCard]):
         if self.section == "evidence":
             from mitra_tui.screens.attachments import attach_file
 
-            attach_file(self, self.WHAT, self.record_id, self._attached)
+            attach_file(self, self.WHAT, self.record_id, self.attached)
         elif self.section in FIELDS:
             self._edit(FIELDS[self.section])
         else:
             from mitra_tui.screens.record_form import open_form
 
             section = self.section if self.section in _LISTS else "followups"
-            open_form(self, section, values=self._values(section), done=self._added)
-
-    def _attached(self, added: Attached) -> None:
-        self.reread()
-        self.say_of("message.saved_undo", added.name)
-
-    def _added(self, record_id: int | None) -> None:
-        if record_id is not None:
-            self.made()
-            self.reread()
-            self.say_saved()
+            open_form(self, section, values=self._values(section), done=self.acted)
 
     def action_edit(self) -> None:
         """Change the activity."""

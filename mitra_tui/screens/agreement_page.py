@@ -10,7 +10,6 @@ from textual import on
 from mitra_tui.i18n import t
 from mitra_tui.rows.agreement_card import AgreementCard
 from mitra_tui.rows.agreement_steps import NAMES
-from mitra_tui.rows.attachment import Attached
 from mitra_tui.rows.lines import Line
 from mitra_tui.rows.record import Query
 from mitra_tui.screens.agreement_lines import SECTIONS, head_texts, link_kind, section_lines
@@ -141,24 +140,13 @@ class AgreementPage(CardPage[AgreementCard]):
         if self.card is None:
             return
         if self.section == "attachments":
-            attach_file(self, self.WHAT, self.record_id, self._attached)
+            attach_file(self, self.WHAT, self.record_id, self.attached)
             return
         open_form(self, "activities", values=self._activity(self.card), done=self.saved)
 
     def action_edit(self) -> None:
         """Change the part under the cursor, in the wizard."""
         self._open_wizard(self.section if self.section in NAMES else "review")
-
-    def _attached(self, added: Attached) -> None:
-        self.reread()
-        self.say_of("message.saved_undo", added.name)
-
-    def saved(self, record_id: int | None) -> None:
-        """Something of this agreement was saved."""
-        if record_id is not None:
-            self.made()
-            self.reread()
-            self.say_saved()
 
     def action_next(self) -> None:
         """Draft → sent → signed."""
@@ -195,7 +183,5 @@ class AgreementPage(CardPage[AgreementCard]):
 
     def _acted(self, record_id: int) -> None:
         """Something was done; another agreement that came of it is shown now."""
-        self.made()
         self.record_id = record_id
-        self.reread()
-        self.say_saved()
+        self.acted(record_id)

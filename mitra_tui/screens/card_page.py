@@ -9,6 +9,7 @@ from typing import ClassVar, Generic, Protocol, TypeVar
 from textual.widget import Widget
 
 from mitra_tui.i18n import t
+from mitra_tui.rows.attachment import Attached
 from mitra_tui.rows.change import ChangeRow
 from mitra_tui.rows.lines import Fixed, Line
 from mitra_tui.rows.record import Record
@@ -100,6 +101,24 @@ class CardPage(RecordPage, Generic[CardType]):
             self.query_one(f"#{name}", TextLine).text = text
         self.rows.show(Fixed(lines))
         self.refresh_bindings()
+
+    # -- what was written -------------------------------------------------------
+    def acted(self, record_id: int | None) -> None:
+        """Something was written about this record (None: nothing was): show it, and say how to
+        take it back."""
+        if record_id is not None:
+            self.made()
+            self.reread()
+            self.say_saved()
+
+    def saved(self, record_id: int | None) -> None:
+        """The record's form was saved, or left."""
+        self.acted(record_id)
+
+    def attached(self, added: Attached) -> None:
+        """A file was attached."""
+        self.reread()
+        self.say_of("message.saved_undo", added.name)
 
     # -- verbs -----------------------------------------------------------------
     def action_delete(self) -> None:

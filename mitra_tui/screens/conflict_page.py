@@ -176,7 +176,7 @@ class ConflictPage(CardPage[ConflictCard]):
         if self.step:
             from mitra_tui.screens.conflict_acts import correct
 
-            correct(self, self.record_id, self.step, self._acted)
+            correct(self, self.record_id, self.step, self.acted)
         else:
             self._edit_record()
 
@@ -185,7 +185,7 @@ class ConflictPage(CardPage[ConflictCard]):
         if self.step and not self.just_left:
             from mitra_tui.screens.conflict_acts import take_back
 
-            take_back(self, self.record_id, self.step, self._acted)
+            take_back(self, self.record_id, self.step, self.acted)
         else:
             super().action_delete()
 
@@ -217,18 +217,7 @@ class ConflictPage(CardPage[ConflictCard]):
         if record is not None:
             open_form(self, "conflicts", record)
 
-    def saved(self, record_id: int | None) -> None:
-        """The conflict itself was changed."""
-        if record_id is not None:
-            self._acted(record_id)
-
     def _act(self, name: str) -> None:
         from mitra_tui.screens import conflict_acts
 
-        getattr(conflict_acts, name)(self, self.record_id, self._acted)
-
-    def _acted(self, record_id: int) -> None:
-        """Something was done: show where it stands now."""
-        self.made()
-        self.reread()
-        self.say_saved()
+        getattr(conflict_acts, name)(self, self.record_id, self.acted)

@@ -10,7 +10,6 @@ from textual.binding import Binding
 
 from mitra_tui.errors import MitraError
 from mitra_tui.i18n import t
-from mitra_tui.rows.attachment import Attached
 from mitra_tui.rows.lines import Line
 from mitra_tui.rows.partner_card import PartnerCard
 from mitra_tui.rows.record import Query
@@ -143,7 +142,7 @@ class PartnerPage(CardPage[PartnerCard]):
         elif section == "attachments":
             from mitra_tui.screens.attachments import attach_file
 
-            attach_file(self, self.WHAT, self.record_id, self._attached)
+            attach_file(self, self.WHAT, self.record_id, self.attached)
         else:
             self.action_edit()
 
@@ -163,10 +162,6 @@ class PartnerPage(CardPage[PartnerCard]):
             if title.choices:
                 text = t(f"{what}.{title.name}.{text}")
             self.say(t("message.saved_undo", name=text))
-
-    def _attached(self, added: Attached) -> None:
-        self.reread()
-        self.say_of("message.saved_undo", added.name)
 
     def _ask_alias(self) -> None:
         from mitra_tui.widgets.dialogs import Ask

@@ -114,16 +114,7 @@ class SurveyPage(CardPage[SurveyCard]):
         """Open or close it by hand."""
         survey_acts.choose_state(self, self.record_id, self._acted)
 
-    def saved(self, record_id: int | None) -> None:
-        """The form was saved."""
-        if record_id is not None:
-            self.made()
-            self.reread()
-            self.say_saved()
-
     def _acted(self, record_id: int) -> None:
         """Something was done; another round that came of it is shown now."""
-        self.made()
         self.record_id = record_id
-        self.reread()
-        self.say_saved()
+        self.acted(record_id)
