@@ -10,7 +10,7 @@ from mitra_tui.cli.output import put_json, put_table, say
 from mitra_tui.cli.start import Call, open_for
 from mitra_tui.i18n import t
 from mitra_tui.i18n.dates import number_text
-from mitra_tui.rows.eight_plus_i import HOURS_NEEDED, ITEMS, ProgrammeState
+from mitra_tui.rows.eight_plus_i import HOURS_NEEDED, ITEMS, ProgrammeState, sign_of
 
 
 def configure_eight_plus_i(parser: argparse.ArgumentParser) -> None:
@@ -23,13 +23,13 @@ def configure_eight_plus_i(parser: argparse.ArgumentParser) -> None:
 def run_eight_plus_i(call: Call, args: argparse.Namespace) -> int:
     from mitra_tui.services import preferences
     from mitra_tui.services.eight_plus_i import eight_plus_i
-    from mitra_tui.services.reports.span import SEMESTERS, span_of
+    from mitra_tui.services.reports.span import span_of
 
     open_for(call)
     today = clock.today()
     year = args.year or paths.school_year(today)
     whole = span_of(year)
-    semester = args.semester or _semester(today, year, SEMESTERS)
+    semester = args.semester or _semester(today, year)
     half = span_of(year, semester)
     found = eight_plus_i((whole.first, whole.last), (half.first, half.last))
     unit = str(preferences.get("eight_plus_i.unit"))
@@ -38,22 +38,20 @@ def run_eight_plus_i(call: Call, args: argparse.Namespace) -> int:
             put_json(_object(one, year, semester, unit))
         return 0
     put_table(
-        [t("eight_plus_i.programme"), *(_sign(item) for item in ITEMS), t("eight_plus_i.hours")],
+        [t("eight_plus_i.programme"), *(sign_of(item) for item in ITEMS), t("eight_plus_i.hours")],
         [[one.name, *(t(f"eight_plus_i.mark.{state.state}") for state in one.items),
           f"{number_text(one.hours)}/{HOURS_NEEDED}"] for one in found])
     say(t("eight_plus_i.legend", year=year, semester=t(f"semester.{semester}")))
     return 0
 
 
-def _semester(today: date, year: str, names: tuple[str, ...]) -> str:
+def _semester(today: date, year: str) -> str:
     """This semester of this year, the last one of another."""
-    if year != paths.school_year(today):
-        return names[1]
-    return names[0] if today.month >= 7 else names[1]
+    from mitra_tui.services.reports.semesters import semester_of
+    from mitra_tui.services.reports.span import SEMESTERS
 
-
-def _sign(item: int) -> str:
-    return "i" if item == ITEMS[-1] else str(item)
+    now = semester_of(today)
+    return now.semester if year == now.year else SEMESTERS[-1]
 
 
 def _object(one: ProgrammeState, year: str, semester: str, unit: str) -> dict[str, object]:
@@ -62,11 +60,11 @@ def _object(one: ProgrammeState, year: str, semester: str, unit: str) -> dict[st
         "hours": {"done": one.hours, "needed": HOURS_NEEDED, "unit": unit},
         "minimum": one.minimum,
         "items": [{
-            "item": _sign(state.item), "title": t(f"agreement_wizard.scope_items.{state.item}"),
+            "item": sign_of(state.item), "title": t(f"agreement_wizard.scope_items.{state.item}"),
             "state": state.state, "hours": state.hours, "partners": list(state.partners),
             "evidence": [{"what": served.what, "id": served.id, "done": served.done}
                          for served in state.served],
         } for state in one.items],
-        "gaps": [{"item": _sign(item), "candidates": list(one.candidates.get(item, ()))}
+        "gaps": [{"item": sign_of(item), "candidates": list(one.candidates.get(item, ()))}
                  for item in one.gaps],
     }

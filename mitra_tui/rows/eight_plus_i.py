@@ -26,6 +26,11 @@ MET, PARTLY, PROMISED, NONE = "met", "partly", "promised", "none"
 STATES = (MET, PARTLY, PROMISED, NONE)
 
 
+def sign_of(item: int) -> str:
+    """What an item is called: 1 to 8, and i."""
+    return "i" if item == OTHER else str(item)
+
+
 class Served(NamedTuple):
     """Something that counts for an item in a programme: an activity, a placement, a duty, a
     benefit or an agreement's scope.

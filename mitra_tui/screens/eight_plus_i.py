@@ -9,28 +9,25 @@ from textual import on
 from textual.binding import Binding
 from textual.widget import Widget
 
-from mitra_tui import clock, paths
+from mitra_tui import clock
 from mitra_tui.i18n import t
 from mitra_tui.i18n.dates import number_text
 from mitra_tui.rows.chart import bar
-from mitra_tui.rows.eight_plus_i import HOURS_NEEDED, ITEMS, ItemState, ProgrammeState
+from mitra_tui.rows.eight_plus_i import (
+    HOURS_NEEDED,
+    ITEMS,
+    ItemState,
+    ProgrammeState,
+    sign_of,
+)
 from mitra_tui.rows.lines import Fixed, Line
 from mitra_tui.screens.page import RowsPage
-from mitra_tui.services.reports.span import SEMESTERS, Span, span_of
+from mitra_tui.services.reports.semesters import semester_of
+from mitra_tui.services.reports.span import Span, span_of
 from mitra_tui.widgets.table import Head, RowsTable
 from mitra_tui.widgets.text_line import TextLine
 
 _BAR = 8
-
-
-def sign_of(item: int) -> str:
-    """What an item is called: 1 to 8, and i."""
-    return "i" if item == ITEMS[-1] else str(item)
-
-
-def _this_semester() -> Span:
-    today = clock.today()
-    return span_of(paths.school_year(today), SEMESTERS[0] if today.month >= 7 else SEMESTERS[1])
 
 
 class EightPage(RowsPage[None]):
@@ -45,7 +42,7 @@ class EightPage(RowsPage[None]):
 
     def __init__(self, semester: Span | None = None) -> None:
         super().__init__()
-        self.semester = semester or _this_semester()
+        self.semester = semester or semester_of(clock.today())
         self.found: dict[int, ProgrammeState] = {}
 
     def body(self) -> Iterable[Widget]:

@@ -8,7 +8,7 @@ from mitra_tui.documents.blocks import Block, Cell, Document, Paragraph, Table
 from mitra_tui.i18n import t
 from mitra_tui.i18n.dates import hours_text, number_text
 from mitra_tui.rows.chart import BARS, Chart, Series
-from mitra_tui.rows.eight_plus_i import HOURS_NEEDED, ITEMS, ProgrammeState
+from mitra_tui.rows.eight_plus_i import HOURS_NEEDED, ITEMS, ProgrammeState, sign_of
 from mitra_tui.rows.report import Figure
 from mitra_tui.services import preferences
 from mitra_tui.services.eight_plus_i import eight_plus_i
@@ -43,7 +43,7 @@ def build(span: Span) -> Document:
 
 def item_text(item: int) -> str:
     """An item's number, or i, and what it asks for."""
-    return f"{_sign(item)} {t(f'agreement_wizard.scope_items.{item}')}"
+    return f"{sign_of(item)} {t(f'agreement_wizard.scope_items.{item}')}"
 
 
 def hours_chart(half: Span, states: Sequence[ProgrammeState]) -> Chart:
@@ -57,14 +57,10 @@ def hours_chart(half: Span, states: Sequence[ProgrammeState]) -> Chart:
         notes=tuple(f"{number_text(one.hours)} / {HOURS_NEEDED}" for one in states))
 
 
-def _sign(item: int) -> str:
-    return "i" if item == ITEMS[-1] else str(item)
-
-
 def _items(states: Sequence[ProgrammeState]) -> Table:
     """A line for each programme, a column for each item."""
     heads = (t("report.R5.programme"), *(
-        f"{_sign(item)}\n{t(f'report.R5.item.{item}')}" for item in ITEMS),
+        f"{sign_of(item)}\n{t(f'report.R5.item.{item}')}" for item in ITEMS),
         t("report.R5.minimum"), t("report.R5.guests"))
     rows: list[tuple[Cell, ...]] = [
         (one.name, *(t(f"eight_plus_i.mark.{state.state}") for state in one.items),

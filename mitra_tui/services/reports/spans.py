@@ -8,6 +8,7 @@ from mitra_tui import clock, paths
 from mitra_tui.models.base import db
 from mitra_tui.rows.report import NOW, SEMESTER
 from mitra_tui.services.reports import report
+from mitra_tui.services.reports.semesters import semester_of
 from mitra_tui.services.reports.span import SEMESTERS, Span, span_of
 
 _OFFERED = 4  # school years
@@ -19,9 +20,7 @@ def usual_span(name: str) -> Span:
     usual = report(name).usual
     if usual in ("", NOW):
         return Span()
-    day = _newest()
-    year = paths.school_year(date.fromisoformat(day))
-    return span_of(year, _semester(day) if usual == SEMESTER else "")
+    return semester_of(date.fromisoformat(_newest())) if usual == SEMESTER else newest_year()
 
 
 def newest_year() -> Span:
@@ -39,10 +38,6 @@ def offered() -> list[Span]:
         halves = [span_of(year, semester) for semester in reversed(SEMESTERS)]
         found += [span_of(year), *(half for half in halves if half.first <= today)]
     return found
-
-
-def _semester(day: str) -> str:
-    return SEMESTERS[0] if int(day[5:7]) >= 7 else SEMESTERS[1]
 
 
 def _newest() -> str:
